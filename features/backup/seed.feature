@@ -1,0 +1,25 @@
+@backup @exclusive-stack
+Feature: The proof starts from living data
+  What was never there can't be lost. So the mailbox is made as an operator makes it, mail comes to it as mail does, and its user reads it.
+
+  Rule: The marker is there, alive
+
+    @smoke
+    Scenario: A new mailbox receives mail that its user can read
+      When the probe mailbox receives a message
+      Then the account of the probe mailbox should be known to the mail server
+      And the user of the probe mailbox should read the message that was sent
+
+  Rule: The comparison that everything rests on is sharp
+
+    Scenario Outline: The comparison of a Maildir notices one changed <thing>
+      Given the probe mailbox has received a message
+      When one <thing> is changed in a copy of the Maildir of the probe mailbox
+      Then the comparison should notice the change
+
+      Examples:
+        | thing   |
+        | byte    |
+        | flag    |
+        | owner   |
+        | message |

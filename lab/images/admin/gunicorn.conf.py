@@ -1,0 +1,10 @@
+"""One worker, as in Mailu: it alone holds main.db open, so a replaced file is stale for every look-up alike."""
+
+bind = "0.0.0.0:8080"
+workers = 1
+threads = 4
+preload_app = True
+pidfile = "/run/mailu/gunicorn.pid"
+worker_tmp_dir = "/dev/shm"
+graceful_timeout = 1
+errorlog = "-"

@@ -1,0 +1,72 @@
+package selftest.canary.glue;
+
+import io.cucumber.java.Before;
+import io.cucumber.java.PendingException;
+import io.cucumber.java.Scenario;
+import io.cucumber.java.en.Given;
+import java.nio.charset.StandardCharsets;
+import support.evidence.Attachments;
+import support.proof.Note.TimingNote;
+import support.secret.Secret;
+
+public class CanarySteps {
+    private Scenario scenario;
+
+    @Before
+    public void keep(Scenario now) {
+        scenario = now;
+    }
+
+    @Given("a canary that sings")
+    public void sings() {
+        Attachments.note(scenario, new TimingNote("song", 1.5));
+    }
+
+    @Given("a canary that is silent")
+    public void silent() {
+        throw new AssertionError("""
+                The canary is silent.
+                  expected: a song
+                  observed: silence & <nothing>
+                  look at:  the cage""");
+    }
+
+    @Given("a canary that is not ready")
+    public void notReady() {
+        throw new PendingException();
+    }
+
+    @Given("a canary that sings two {word}")
+    public void singsWord(String word) {}
+
+    @Given("a canary that sings {word} songs")
+    public void singsSongs(String word) {}
+
+    @Given("a canary that shows:")
+    public void shows(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        scenario.log(text);
+        Attachments.text(scenario, "shown.txt", text);
+        scenario.attach(text, "application/json", "shown.json");
+        scenario.attach(bytes, "text/plain", "bytes.txt");
+        scenario.attach(bytes, "application/octet-stream", "bytes.bin");
+        scenario.attach((text + "\n").repeat(2_000), "text/plain", "long.txt");
+        scenario.attach((text + "\n").repeat(2_000).getBytes(StandardCharsets.UTF_8), "image/png", "long.png");
+    }
+
+    /** Only now is it known that what was shown is a secret. */
+    @Given("^a canary that knows (.*)$")
+    public void knows(String secret) {
+        Secret.of(secret);
+    }
+
+    @Given("a canary that dies of:")
+    public void dies(String text) {
+        throw new IllegalStateException(text, new IllegalArgumentException("caused by " + text));
+    }
+
+    @Given("a canary with a song of {int} bytes")
+    public void longSong(int bytes) {
+        Attachments.text(scenario, "a long song.txt", "tralala\n".repeat(bytes / 8));
+    }
+}

@@ -1,0 +1,4 @@
+package selftest.house.bad.selftest;
+
+/** What only tests may know. */
+public class Helper {}

@@ -1,0 +1,4 @@
+package selftest.house.bad.wiring;
+
+/** What steps must not know. */
+public class Binding {}

@@ -1,0 +1,184 @@
+package selftest.mailu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import support.mailu.AccountDatabase;
+import support.mailu.MailDomain;
+import support.mailu.Mailbox;
+import support.mailu.ProbeFailed;
+import support.proof.Manifest;
+import support.proof.Nonce;
+import support.proof.Observation;
+import support.proof.Observation.Absent;
+import support.proof.Observation.Present;
+
+class AccountDatabaseTest {
+    private static final Mailbox ANNA = new Mailbox("anna", new MailDomain("example.test"));
+    private static final Nonce NONCE = new Nonce("a".repeat(26));
+    private static final byte[] REAL = Recorded.bytes("main.db");
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void aRowOfARealDatabaseIsReadWithAllItsColumns() {
+        Map<String, String> anna = manifest(REAL).items().get("anna@example.test");
+
+        assertThat(anna)
+                .containsEntry("enabled", "true")
+                .containsEntry("quota-bytes", "5000000")
+                .containsEntry("displayed-name", "Änna Ünïcode")
+                .containsEntry("reply_body", "Back on Monday")
+                .containsEntry("forward_destination", "bert@other.test")
+                .containsEntry("domain_name", "example.test")
+                .doesNotContainKeys("password", "quota_bytes_used", "updated_at", Manifest.MARKER);
+        assertThat(manifest(REAL).toString()).doesNotContain("$bcrypt");
+    }
+
+    @Test
+    void whatTheExportSaysIsWhatTheDatabaseSays() {
+        Map<String, String> exported = support.mailu.ConfigExport.parse(Recorded.text("config-export-full.json"))
+                .account(ANNA)
+                .orElseThrow()
+                .manifest(NONCE)
+                .items()
+                .get("anna@example.test");
+
+        assertThat(manifest(REAL).items().get("anna@example.test")).containsAllEntriesOf(exported);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "password = '$bcrypt-sha256$v=2,t=2b,r=12$another'",
+                "enabled = 0",
+                "enable_imap = 0",
+                "quota_bytes = 1",
+                "global_admin = 1",
+                "comment = 'another'",
+                "displayed_name = 'another'",
+                "spam_threshold = 1",
+                "forward_enabled = 0",
+                "forward_destination = 'another@other.test'",
+                "reply_body = NULL",
+                "created_at = '2020-01-01'"
+            })
+    void aChangeOfOneColumnIsNoticed(String change) throws Exception {
+        byte[] changed = altered("UPDATE user SET " + change + " WHERE email = 'anna@example.test'");
+
+        assertThat(manifest(REAL).differences(manifest(changed))).hasSize(1);
+    }
+
+    @Test
+    void whatADeliveryWritesIsNoChange() throws Exception {
+        byte[] delivered = altered("UPDATE user SET quota_bytes_used = 9, updated_at = '2026-12-01'");
+
+        assertThat(manifest(REAL)).isEqualTo(manifest(delivered));
+    }
+
+    @Test
+    void theCommentCarriesTheMarker() throws Exception {
+        byte[] marked = altered("UPDATE user SET comment = 'probe " + NONCE + "' WHERE localpart = 'anna'");
+
+        assertThat(manifest(marked).marked(NONCE)).containsExactly("anna@example.test");
+        assertThat(manifest(marked).marked(new Nonce("b".repeat(26)))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DELETE FROM user WHERE email = 'anna@example.test'",
+                "DELETE FROM user",
+                "UPDATE user SET email = 'anna@example.tests' WHERE email = 'anna@example.test'"
+            })
+    void aMissingRowIsAbsentAndSaysWhere(String change) throws Exception {
+        assertThat(observed(altered(change)))
+                .isEqualTo(new Absent("no row for anna@example.test in table user of snapshot 1 main.db"));
+    }
+
+    @Test
+    void aDatabaseThatCannotBeReadIsNeverAnAbsence() throws Exception {
+        byte[] noise = new byte[4096 * 3];
+        new Random(1).nextBytes(noise);
+        byte[] hit = REAL.clone();
+        Arrays.fill(hit, 4096, 3 * 4096, (byte) 0x5a);
+
+        for (byte[] broken : List.of(
+                new byte[0],
+                new byte[4096],
+                noise,
+                hit,
+                "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII),
+                Arrays.copyOf(REAL, 100),
+                Arrays.copyOf(REAL, 4096),
+                Arrays.copyOf(REAL, REAL.length / 2),
+                Arrays.copyOf(REAL, REAL.length - 4096),
+                Arrays.copyOf(REAL, REAL.length - 1),
+                altered("DROP TABLE user"),
+                altered("ALTER TABLE user RENAME COLUMN comment TO remark"))) {
+            failed(() -> observed(broken));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"''", "'plain'"})
+    void aRowWithoutAHashIsAFailedProbe(String password) throws Exception {
+        byte[] hashless = altered("UPDATE user SET password = " + password);
+
+        failed(() -> observed(hashless));
+    }
+
+    @Test
+    void noCopyOfADatabaseIsLeftBehind() throws Exception {
+        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+        observed(REAL);
+        failed(() -> observed(new byte[0]));
+
+        try (var left = Files.newDirectoryStream(temporary, "mailproof-*.db*")) {
+            assertThat(left).isEmpty();
+        }
+    }
+
+    private static void failed(ThrowingCallable probe) {
+        assertThatThrownBy(probe)
+                .isInstanceOf(ProbeFailed.class)
+                .hasMessageContaining("snapshot 1 main.db")
+                .hasMessageNotContaining("$bcrypt");
+    }
+
+    private static Manifest manifest(byte[] bytes) {
+        return ((Present) observed(bytes)).manifest();
+    }
+
+    private static Observation observed(byte[] bytes) {
+        return AccountDatabase.account(bytes, ANNA, NONCE, "snapshot 1 main.db");
+    }
+
+    private byte[] altered(String sql) throws IOException, SQLException {
+        Path file = Files.write(directory.resolve("main.db"), REAL);
+        try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = database.createStatement()) {
+            statement.execute("PRAGMA foreign_keys = OFF");
+            statement.execute(sql);
+        }
+        return Files.readAllBytes(file);
+    }
+}

@@ -1,0 +1,89 @@
+package selftest.mailu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import selftest.target.FakeSwarm;
+import selftest.target.FakeSwarm.Ended;
+import support.mailu.AdminCli;
+import support.mailu.AdminCli.NewAccount;
+import support.mailu.MailDomain;
+import support.mailu.Mailbox;
+import support.mailu.ProbeFailed;
+import support.secret.Secret;
+
+class AdminCliTest {
+    private static final Mailbox CITEST = new Mailbox("citest", new MailDomain("example.test"));
+
+    private final FakeSwarm swarm = FakeMailu.swarm();
+
+    @AfterEach
+    void close() {
+        swarm.close();
+    }
+
+    @Test
+    void anExportIsWholeAndCounted() {
+        AdminCli cli = answering(Ended.ok(Recorded.bytes("config-export-full.json")));
+
+        assertThat(cli.export().accounts()).hasSize(5);
+        assertThat(swarm.ran()).containsExactly(List.of("flask", "mailu", "config-export", "--json", "--full"));
+        assertThat(cli.calls()).isEqualTo(1);
+    }
+
+    @Test
+    void anExportThatFailsShowsNoHash() {
+        AdminCli cli = answering(
+                Ended.with(
+                        1,
+                        Recorded.text("config-export-full.json"),
+                        "[parameters: ('x', '$bcrypt-sha256$v=2,t=2b,r=12$l4Pz$8qqg6f/lXhQ')]\nsqlite3.OperationalError: no such table: user"));
+
+        assertThatThrownBy(cli::export)
+                .isInstanceOf(ProbeFailed.class)
+                .hasMessageContaining("flask mailu config-export --json --full")
+                .hasMessageContaining("exited with 1")
+                .hasMessageContaining("no such table: user")
+                .hasMessageContaining("service admin of stack s")
+                .hasMessageNotContaining("bcrypt")
+                .hasMessageNotContaining("8qqg6f");
+    }
+
+    @Test
+    void accountsAreMadeInOneCallThatDeletesNothing() throws Exception {
+        AtomicReference<byte[]> input = new AtomicReference<>();
+        swarm.program("admin", (argv, stdin) -> {
+            input.set(stdin);
+            return Ended.ok("");
+        });
+        Secret password = Secret.random();
+        FakeMailu.mailu(swarm).cli().create(List.of(new NewAccount(CITEST, password, "a \"comment\"")));
+
+        assertThat(swarm.ran()).containsExactly(List.of("flask", "mailu", "config-import", "--update"));
+        JsonNode user = new ObjectMapper().readTree(input.get()).at("/user/0");
+        assertThat(user.path("email").asText()).isEqualTo("citest@example.test");
+        assertThat(user.path("password").asText()).isEqualTo(password.reveal());
+        assertThat(user.path("hash_password").asBoolean()).isTrue();
+        assertThat(user.path("comment").asText()).isEqualTo("a \"comment\"");
+    }
+
+    @Test
+    void aDeletionNamesTheWholeAddressAndFailsLoudly() {
+        AdminCli cli = answering(Ended.with(1, "", "sqlalchemy.exc.OperationalError"));
+
+        assertThatThrownBy(() -> cli.delete(CITEST))
+                .isInstanceOf(ProbeFailed.class)
+                .hasMessageContaining("user-delete -r citest@example.test");
+    }
+
+    private AdminCli answering(Ended ended) {
+        swarm.program("admin", (argv, stdin) -> ended);
+        return FakeMailu.mailu(swarm).cli();
+    }
+}

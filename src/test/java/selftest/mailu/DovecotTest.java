@@ -1,0 +1,89 @@
+package selftest.mailu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import selftest.target.FakeSwarm;
+import selftest.target.FakeSwarm.Ended;
+import support.mailu.Dovecot;
+import support.mailu.MailDomain;
+import support.mailu.Mailbox;
+import support.mailu.ProbeFailed;
+import support.swarm.ExecFailed;
+
+class DovecotTest {
+    private static final Mailbox ANNA = new Mailbox("anna", new MailDomain("example.test"));
+
+    private final FakeSwarm swarm = FakeMailu.swarm();
+
+    @AfterEach
+    void close() {
+        swarm.close();
+    }
+
+    @Test
+    void theHomeIsWhatDovecotSays() {
+        assertThat(answering(0, "/mail/anna@example.test\n", "").home(ANNA)).contains("/mail/anna@example.test");
+        assertThat(swarm.ran()).containsExactly(List.of("doveadm", "user", "-f", "home", "anna@example.test"));
+    }
+
+    @Test
+    void anUnknownUserHasNone() {
+        assertThat(answering(67, "\n", "userdb lookup: user anna@example.test doesn't exist")
+                        .home(ANNA))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 64, 68, 75, 137, 255})
+    void aFailedLookUpIsNoUnknownUser(int exitCode) {
+        assertThatThrownBy(() -> answering(exitCode, "", "temporary failure").home(ANNA))
+                .isInstanceOf(ProbeFailed.class)
+                .hasMessageContaining("doveadm user -f home anna@example.test")
+                .hasMessageContaining("exit code " + exitCode)
+                .hasMessageContaining("temporary failure")
+                .hasMessageContaining("service imap of stack s");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n", "mail/anna", "/mail/anna\n/mail/bert\n", "field\tvalue"})
+    void anOddAnswerIsAFailedProbe(String printed) {
+        assertThatThrownBy(() -> answering(0, printed, "").home(ANNA)).isInstanceOf(ProbeFailed.class);
+    }
+
+    @Test
+    void messagesAreCountedByLine() {
+        String three = "a8065f0bd0b5046ba7020000800cee58 1\na8065f0bd0b5046ba7020000800cee58 2\n"
+                + "a8065f0bd0b5046ba7020000800cee58 3\n";
+
+        assertThat(answering(0, three, "").messages(ANNA)).isEqualTo(3);
+        assertThat(answering(0, "", "").messages(ANNA)).isZero();
+        assertThat(answering(0, three, "").messagesWith(ANNA, "token")).isEqualTo(3);
+        assertThat(swarm.ran().get(2)).containsSequence("-o", "mail_plugins=").endsWith("INBOX", "text", "token");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {67, 68, 75})
+    void aSearchThatFailsIsNoEmptyInbox(int exitCode) {
+        assertThatThrownBy(() -> answering(exitCode, "", "no").messages(ANNA)).isInstanceOf(ProbeFailed.class);
+        assertThatThrownBy(() -> answering(exitCode, "", "no").messagesWith(ANNA, "x"))
+                .isInstanceOf(ProbeFailed.class);
+    }
+
+    @Test
+    void aProgramThatIsNotThereIsNoAnswer() {
+        String refused = "OCI runtime exec failed: exec failed: \"doveadm\": executable file not found";
+
+        assertThatThrownBy(() -> answering(126, refused, "").home(ANNA)).isInstanceOf(ExecFailed.class);
+    }
+
+    private Dovecot answering(int exitCode, String out, String err) {
+        swarm.program("imap", (argv, stdin) -> Ended.with(exitCode, out, err));
+        return FakeMailu.mailu(swarm).dovecot();
+    }
+}

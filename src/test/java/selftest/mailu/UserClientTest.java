@@ -1,0 +1,161 @@
+package selftest.mailu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import support.mailu.Front;
+import support.mailu.MailDomain;
+import support.mailu.Mailbox;
+import support.mailu.ProbeFailed;
+import support.mailu.ProbeMessage;
+import support.mailu.UserClient;
+import support.proof.Manifest;
+import support.proof.Nonce;
+import support.proof.Observation;
+import support.proof.Observation.Absent;
+import support.proof.Observation.Present;
+import support.secret.Secret;
+
+class UserClientTest {
+    private static final Mailbox MAILBOX = new Mailbox("citest", new MailDomain("example.test"));
+    private static final Nonce NONCE = Nonce.fresh();
+    private static final Secret PASSWORD = Secret.random();
+    private static final ProbeMessage MESSAGE = ProbeMessage.compose(NONCE, MAILBOX);
+
+    @TempDir
+    private static Path directory;
+
+    @Test
+    void theInboxShowsWhatWasSentAndNoFlagIsChanged() {
+        try (FakeFront front = new FakeFront(directory, "OK in", "Received: by x\r\n" + crlf(MESSAGE))) {
+            Manifest inbox = ((Present) inbox(front.front())).manifest();
+            Map<String, String> message = inbox.items().get(MESSAGE.messageId());
+
+            assertThat(inbox.only(
+                            MESSAGE.declared().items().get(MESSAGE.messageId()).keySet()))
+                    .isEqualTo(MESSAGE.declared());
+            assertThat(message)
+                    .containsEntry("uid", "1")
+                    .containsEntry("uidvalidity", "7")
+                    .containsEntry("flags", "\\Seen")
+                    .containsEntry("internal-date", "2026-11-23T21:53:20Z")
+                    .containsEntry("size", Integer.toString(crlf(MESSAGE).length() + 16));
+            assertThat(front.commands()).noneMatch(line -> line.contains("STORE") || line.contains("SELECT INBOX"));
+            assertThat(front.commands()).noneMatch(line -> line.contains(" BODY["));
+        }
+    }
+
+    @Test
+    void anEmptyInboxIsAbsent() {
+        try (FakeFront front = new FakeFront(directory, "OK in")) {
+            assertThat(inbox(front.front())).isEqualTo(new Absent("the INBOX of citest@example.test is empty"));
+        }
+    }
+
+    @Test
+    void aMessageWithoutAnIdIsShownByItsUid() {
+        try (FakeFront front = new FakeFront(directory, "OK in", "Subject: hello\r\n\r\nx\r\n")) {
+            assertThat(((Present) inbox(front.front())).manifest().items()).containsOnlyKeys("(no Message-ID) UID 1");
+        }
+    }
+
+    @Test
+    void twoMessagesOfOneIdAreAFailedProbe() {
+        try (FakeFront front = new FakeFront(directory, "OK in", crlf(MESSAGE), crlf(MESSAGE))) {
+            assertThatThrownBy(() -> inbox(front.front()))
+                    .isInstanceOf(ProbeFailed.class)
+                    .hasMessageContaining("two messages with Message-ID " + MESSAGE.messageId());
+        }
+    }
+
+    @Test
+    void aWrongPasswordIsARefusal() {
+        try (FakeFront front = new FakeFront(directory, "NO [AUTHENTICATIONFAILED] Authentication failed.")) {
+            assertThat(client(front.front()).logsIn(MAILBOX, PASSWORD)).isFalse();
+            assertThat(((Absent) inbox(front.front())).seen())
+                    .startsWith("front refuses the log-in of citest@example.test: ")
+                    .contains("Authentication failed");
+        }
+    }
+
+    @Test
+    void aRightPasswordLogsIn() {
+        try (FakeFront front = new FakeFront(directory, "OK in")) {
+            assertThat(client(front.front()).logsIn(MAILBOX, PASSWORD)).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "NO [UNAVAILABLE] Temporary authentication failure. [x:2026-11-23 21:53:20]",
+                "NO [LIMIT] Maximum number of connections",
+                "NO try again later",
+                "BAD what?",
+                ""
+            })
+    void aServerThatCannotTellIsNoRefusal(String answer) {
+        try (FakeFront front = new FakeFront(directory, answer)) {
+            failed(front.front());
+        }
+    }
+
+    @Test
+    void aCertificateOfAnotherNameOrAuthorityIsNoRefusal() {
+        try (FakeFront front = new FakeFront(directory, "OK in", crlf(MESSAGE))) {
+            failed(front.frontByAddress());
+            failed(front.frontOfAnotherAuthority());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "no pem"})
+    void anAuthorityThatIsNoneIsNoRefusal(String pem) {
+        try (FakeFront front = new FakeFront(directory, "OK in", crlf(MESSAGE))) {
+            Front at = new Front("localhost", front.front().imapsPort(), pem.getBytes(StandardCharsets.US_ASCII));
+
+            assertThatThrownBy(() -> inbox(at)).isInstanceOf(ProbeFailed.class);
+            assertThatThrownBy(() -> client(at).logsIn(MAILBOX, PASSWORD)).isInstanceOf(ProbeFailed.class);
+        }
+    }
+
+    @Test
+    void aPortWhereNobodyListensIsNoRefusal() {
+        Front gone;
+        try (FakeFront front = new FakeFront(directory, "OK in")) {
+            gone = front.front();
+        }
+        assertThatThrownBy(() -> client(gone).logsIn(MAILBOX, PASSWORD)).isInstanceOf(ProbeFailed.class);
+    }
+
+    private static void failed(Front at) {
+        for (var look :
+                List.<ThrowingCallable>of(() -> inbox(at), () -> client(at).logsIn(MAILBOX, PASSWORD))) {
+            assertThatThrownBy(look)
+                    .isInstanceOf(ProbeFailed.class)
+                    .hasMessageContaining(at.toString())
+                    .hasMessageNotContaining(PASSWORD.reveal());
+        }
+    }
+
+    private static Observation inbox(Front front) {
+        return client(front).inbox(MAILBOX, PASSWORD, NONCE);
+    }
+
+    private static UserClient client(Front front) {
+        return new UserClient(front);
+    }
+
+    private static String crlf(ProbeMessage message) {
+        return new String(message.bytes(), StandardCharsets.US_ASCII).replace("\n", "\r\n");
+    }
+}

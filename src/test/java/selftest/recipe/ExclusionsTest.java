@@ -1,0 +1,144 @@
+package selftest.recipe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import support.recipe.Exclusions;
+import support.recipe.RecipeProblem;
+
+class ExclusionsTest {
+    @TempDir
+    private Path directory;
+
+    @Test
+    void theProjectsOwnDeclarationsAreRead() {
+        Exclusions exclusions = Exclusions.load(Path.of("ledger.yml"));
+
+        assertThat(exclusions.reason("dkim"))
+                .hasValueSatisfying(reason -> assertThat(reason).contains("DNS"));
+        assertThat(exclusions.reason("mail")).isEmpty();
+        assertThat(exclusions.reason("mailu")).isEmpty();
+    }
+
+    @Test
+    void aReasonIsOneLine() throws IOException {
+        Exclusions exclusions =
+                loaded("excluded:\n  a: |\n    one\n    two\n  b: >\n    three\n    four\n  c: \" five\\n\"\n");
+
+        assertThat(exclusions.reason("a")).contains("one two");
+        assertThat(exclusions.reason("b")).contains("three four");
+        assertThat(exclusions.reason("c")).contains("five");
+    }
+
+    @Test
+    void anAnchorIsWhatItStandsFor() throws IOException {
+        assertThat(loaded("excluded:\n  a: &why it is made anew\n  b: *why\n").reason("b"))
+                .contains("it is made anew");
+    }
+
+    @Test
+    void nothingExcludedIsSaidByAnEmptyMap() throws IOException {
+        assertThat(loaded("excluded: {}\n").reason("a")).isEmpty();
+    }
+
+    @Test
+    void aMissingFileIsNamed() {
+        assertThatThrownBy(() -> Exclusions.load(directory.resolve("none.yml")))
+                .isInstanceOf(RecipeProblem.class)
+                .hasMessageEndingWith("none.yml do not exist");
+    }
+
+    @Test
+    void aDirectoryOrWhatIsNoTextCannotBeRead() throws IOException {
+        Path latin = Files.write(
+                directory.resolve("latin.yml"), "excluded:\n  a: ä\n".getBytes(StandardCharsets.ISO_8859_1));
+
+        for (Path file : new Path[] {directory, latin}) {
+            assertThatThrownBy(() -> Exclusions.load(file))
+                    .isInstanceOf(RecipeProblem.class)
+                    .hasMessageContaining(file.toString())
+                    .hasMessageContaining("can't be read");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "excluded: [",
+                "excluded:\n\ta: b\n",
+                "excluded:\n  a: b\n  a: c\n",
+                "excluded: {a: *none}",
+                "excluded:\n  [a, b]: why\n",
+                "a: b\n---\nc: d\n",
+                "excluded:\n  a: b: c\n",
+                "excluded: !!java.io.File x\nb: \"\u0001\"",
+                "&a [*a"
+            })
+    void whatIsNoYamlIsOneSentence(String text) {
+        problem(text, "not YAML");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "text",
+                "[]",
+                "excluded:\n",
+                "excluded: all\n",
+                "excluded: [a, b]\n",
+                "exclude:\n  a: b\n",
+                "Excluded: {}"
+            })
+    void anotherShapeIsOneSentence(String text) {
+        problem(text, "lack a map \"excluded\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "excluded:\n  dkim:\n",
+                "excluded:\n  dkim: \"\"\n",
+                "excluded:\n  dkim: \" \\n\"\n",
+                "excluded:\n  dkim: true\n",
+                "excluded:\n  dkim: [why]\n",
+                "excluded:\n  dkim: {reason: why}\n",
+                "excluded: &all\n  dkim: *all\n"
+            })
+    void anExclusionHasAReason(String text) {
+        problem(text, "the volume dkim is excluded without a reason");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "excluded:\n  1: why\n",
+                "excluded:\n  true: why\n",
+                "excluded:\n  \"\": why\n",
+                "excluded:\n  null: why\n"
+            })
+    void anExclusionHasAName(String text) {
+        problem(text, "expected a volume's name");
+    }
+
+    private void problem(String text, String named) {
+        assertThatThrownBy(() -> loaded(text))
+                .isInstanceOf(RecipeProblem.class)
+                .hasMessageContaining("ledger.yml")
+                .hasMessageContaining(named)
+                .message()
+                .doesNotContain("\n");
+    }
+
+    private Exclusions loaded(String text) throws IOException {
+        return Exclusions.load(Files.writeString(directory.resolve("ledger.yml"), text));
+    }
+}

@@ -1,0 +1,263 @@
+package selftest.swarm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import support.swarm.Command;
+import support.swarm.Container;
+import support.swarm.Convergence;
+import support.swarm.ConvergenceFailed;
+import support.swarm.Engine;
+import support.swarm.EngineUnavailable;
+import support.swarm.NotAManager;
+import support.swarm.NotRunning;
+import support.swarm.SwarmException;
+import support.swarm.SwarmRole;
+
+@Timeout(20)
+class FakeEngineTest {
+    private static final String UPGRADED = "HTTP/1.1 101 UPGRADED\r\n\r\n";
+
+    @TempDir
+    Path directory;
+
+    private FakeEngine fake;
+
+    @BeforeEach
+    void start() throws IOException {
+        fake = new FakeEngine(directory);
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        fake.close();
+    }
+
+    @Test
+    void noEngineIsOneSentenceThatNamesThePlace() {
+        String nowhere = "unix://" + directory.resolve("none.sock");
+
+        assertThatThrownBy(() -> Engine.from(Map.of("DOCKER_HOST", nowhere)))
+                .isInstanceOf(EngineUnavailable.class)
+                .hasMessageContaining("No Docker engine answers at " + nowhere)
+                .hasMessageContaining("DOCKER_HOST");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ssh://user@host", "no url", "unix://", "http://x", "tcp:///"})
+    void anAddressThatCannotBeSpokenToIsRefused(String host) {
+        assertThatThrownBy(() -> Engine.from(Map.of("DOCKER_HOST", host)))
+                .isInstanceOf(EngineUnavailable.class)
+                .hasMessageContaining("expected unix:///path or tcp://host:port");
+    }
+
+    @Test
+    void aContextOfTheCliIsFollowed() throws IOException {
+        Map<String, String> environment = Map.of("DOCKER_CONFIG", directory.toString());
+        Files.writeString(directory.resolve("config.json"), "{\"currentContext\":\"away\"}");
+
+        assertThatThrownBy(() -> Engine.from(environment))
+                .isInstanceOf(EngineUnavailable.class)
+                .hasMessageContaining("The docker context 'away' is asked for, but is not among those in");
+
+        // The CLI's store: a directory by the SHA-256 of the context's name.
+        Path meta = directory.resolve("contexts/meta/378ce56a9d146d5174c89d1c0353d7f8e2244e89bb83935a5b1bdcf5e74b4e7f");
+        Files.createDirectories(meta);
+        Files.writeString(
+                meta.resolve("meta.json"), "{\"Endpoints\":{\"docker\":{\"Host\":\"%s\"}}}".formatted(fake.host()));
+        try (Engine engine = Engine.from(environment)) {
+            assertThat(engine.info().version()).isEqualTo("99.1");
+        }
+    }
+
+    @Test
+    void aWorkerAndAnEngineWithoutSwarmAreToldApart() {
+        fake.json("GET /info", 200, FakeEngine.MANAGER.replace("\"ControlAvailable\":true,", ""));
+        try (Engine worker = fake.open()) {
+            assertThat(worker.info().role()).isEqualTo(SwarmRole.WORKER);
+            assertThatThrownBy(worker::requireManager)
+                    .isInstanceOf(NotAManager.class)
+                    .hasMessageContaining("is a worker of its swarm");
+            assertThatThrownBy(worker::stackNames).isInstanceOf(NotAManager.class);
+        }
+        fake.json("GET /info", 200, "{\"ServerVersion\":\"99\",\"Swarm\":{\"LocalNodeState\":\"inactive\"}}");
+        try (Engine alone = fake.open()) {
+            assertThatThrownBy(alone::requireManager)
+                    .isInstanceOf(NotAManager.class)
+                    .hasMessageContaining("is in no swarm")
+                    .hasMessageContaining("docker swarm init");
+        }
+    }
+
+    @Test
+    void theFilterOfAnEngineIsNotTrusted() {
+        fake.json("GET /", 200, "[]").json("GET /services?", 200, "[" + FakeEngine.SERVICE + "]");
+        try (Engine engine = fake.open()) {
+            assertThat(engine.stackExists("other")).isFalse();
+            assertThat(engine.labelled("com.docker.stack.namespace", "other").list())
+                    .isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "failed, shutdown, task: non-zero exit (9), {\"State\":{\"ExitCode\":9}}, EXITED",
+        "failed, shutdown, task: non-zero exit (137), {\"State\":{\"ExitCode\":137;\"OOMKilled\":true}}, OOM_KILLED",
+        "failed, shutdown, task: non-zero exit (137), {\"State\":{\"Dead\":true}}, DEAD",
+        "failed, shutdown, task: non-zero exit (137): dockerexec: unhealthy container, {}, UNHEALTHY",
+        "rejected, shutdown, No such image: x, {}, REJECTED",
+        "pending, running, no suitable node (host-mode port already in use on 1 node), {}, NO_NODE",
+        "starting, running, '', {}, NOT_YET",
+    })
+    void whyThereIsNoContainerIsToldApart(
+            String state, String wanted, String error, String inspected, NotRunning.Why why) {
+        fake.service(FakeEngine.task(state, wanted, error));
+        fake.json("GET /containers/c1/json", 200, inspected.replace(';', ','));
+        try (Engine engine = fake.open()) {
+            assertThatThrownBy(() -> engine.stack("s").service("app").running())
+                    .isInstanceOfSatisfying(
+                            NotRunning.class, e -> assertThat(e.why()).isEqualTo(why))
+                    .hasMessageContaining("Service app of stack s has no running container here")
+                    .hasMessageContaining("s_app.1.t1 " + state)
+                    .hasMessageContaining(error);
+        }
+    }
+
+    @Test
+    void aTaskOnAnotherNodeIsNamedAsSuch() {
+        fake.service(FakeEngine.task("running", "running", "").replace("\"n1\"", "\"n2\""));
+        try (Engine engine = fake.open()) {
+            assertThatThrownBy(() -> engine.stack("s").service("app").running())
+                    .isInstanceOfSatisfying(
+                            NotRunning.class, e -> assertThat(e.why()).isEqualTo(NotRunning.Why.ELSEWHERE))
+                    .hasMessageContaining("it runs on node n2");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"no suitable node (host-mode port already in use on 1 node)", "no suitable node (x)"})
+    void aTaskThatNoNodeTakesFailsTheWait(String error) {
+        fake.service(FakeEngine.task("pending", "running", error));
+        try (Engine engine = fake.open()) {
+            assertThatThrownBy(() -> Convergence.await(engine.stack("s"), Duration.ofSeconds(10), line -> {}))
+                    .isInstanceOf(ConvergenceFailed.class)
+                    .hasMessageContaining("Service app of stack s will not come up: pending (" + error + ")")
+                    .hasMessageContaining("node n1");
+        }
+    }
+
+    @Test
+    void anUnhealthyTaskIsReportedWithItsLastHealthCheck() {
+        String unhealthy = "task: non-zero exit (137): dockerexec: unhealthy container";
+        String one = FakeEngine.task("failed", "shutdown", unhealthy);
+        fake.service(one + "," + one + "," + one);
+        fake.json(
+                "GET /containers/c1/json",
+                200,
+                "{\"State\":{\"Health\":{\"Log\":[{\"ExitCode\":1,\"Output\":\"no redis\\n\"}]}}}");
+        try (Engine engine = fake.open()) {
+            assertThatThrownBy(() -> Convergence.await(engine.stack("s"), Duration.ofSeconds(10), line -> {}))
+                    .isInstanceOf(ConvergenceFailed.class)
+                    .hasMessageContaining("3 of its tasks failed")
+                    .hasMessageContaining("unhealthy container")
+                    .hasMessageContaining("its health check exited 1: no redis");
+        }
+    }
+
+    @Test
+    void aWaitThatEndsSaysHowFarItCame() {
+        fake.service(FakeEngine.task("starting", "running", ""));
+        try (Engine engine = fake.open()) {
+            assertThatThrownBy(() -> Convergence.await(engine.stack("s"), Duration.ofMillis(500), line -> {}))
+                    .isInstanceOf(ConvergenceFailed.class)
+                    .hasMessageContaining("within 0.5 s")
+                    .hasMessageContaining("app is starting");
+        }
+    }
+
+    @Test
+    void anExitCodeThatDoesNotArriveIsAnError() {
+        exec(UPGRADED, "\1\0\0\0\0\0\0\2ok");
+        fake.json("GET /exec/e1/json", 200, "{\"Running\":false,\"ExitCode\":null}");
+        try (Engine engine = fake.open()) {
+            assertThatThrownBy(() -> container(engine).exec(Command.of("true")))
+                    .isInstanceOf(SwarmException.class)
+                    .hasMessageContaining("not with which exit code");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\1\0\0\0\0\0\0\7half", "\1\0\0", "no frames at all"})
+    void aStreamThatBreaksOffIsAnError(String stream) {
+        exec(UPGRADED, stream);
+        try (Engine engine = fake.open()) {
+            assertThatThrownBy(() -> container(engine).exec(Command.of("true")))
+                    .isInstanceOf(EngineUnavailable.class)
+                    .hasMessageContaining("its exit code is not known")
+                    .hasMessageContaining("service app of stack s");
+        }
+    }
+
+    @Test
+    void theStreamsOfFramesAreKeptApart() {
+        exec(UPGRADED, "\1\0\0\0\0\0\0\1a\2\0\0\0\0\0\0\1b\1\0\0\0\0\0\0\0\1\0\0\0\0\0\0\1c");
+        fake.json("GET /exec/e1/json", 200, "{\"Running\":false,\"ExitCode\":3}");
+        try (Engine engine = fake.open()) {
+            var result = container(engine).exec(Command.of("true"));
+
+            assertThat(result.outText()).isEqualTo("ac");
+            assertThat(result.errText()).isEqualTo("b");
+            assertThat(result.exitCode()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void aContainerThatHasEndedIsNoFailedCommand() {
+        fake.service(FakeEngine.task("running", "running", ""));
+        fake.json("POST /containers/c1/exec", 409, "{\"message\":\"Container c1 is not running\"}");
+        try (Engine engine = fake.open()) {
+            assertThatThrownBy(() -> container(engine).exec(Command.of("true")))
+                    .isInstanceOf(NotRunning.class)
+                    .hasMessageContaining("Container c1 is not running");
+        }
+    }
+
+    @Test
+    void aContainerWithoutTimeoutIsServedWithoutIt() {
+        String missing = "OCI runtime exec failed: exec: \"timeout\": executable file not found in $PATH\r\n";
+        exec(UPGRADED, "\1\0\0\0\0\0\0" + (char) missing.length() + missing);
+        fake.json("GET /exec/e1/json", 200, "{\"Running\":false,\"ExitCode\":126}");
+        try (Engine engine = fake.open()) {
+            assertThatThrownBy(() -> container(engine).exec(Command.of("true")))
+                    .isInstanceOf(support.swarm.ExecFailed.class)
+                    .hasMessageContaining("could not be started");
+        }
+        assertThat(fake.requests().stream().filter(r -> r.startsWith("POST /exec/e1/start")))
+                .as("tried once with and once without")
+                .hasSize(2);
+    }
+
+    private void exec(String head, String stream) {
+        fake.service(FakeEngine.task("running", "running", ""));
+        fake.json("POST /containers/c1/exec", 201, "{\"Id\":\"e1\"}");
+        fake.raw("POST /exec/e1/start", FakeEngine.join(head, stream.getBytes(StandardCharsets.ISO_8859_1)));
+    }
+
+    private static Container container(Engine engine) {
+        return engine.stack("s").service("app").running();
+    }
+}

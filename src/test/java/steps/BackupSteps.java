@@ -1,0 +1,32 @@
+package steps;
+
+import io.cucumber.java.en.Given;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+
+/** The backup bot and its snapshots. */
+public class BackupSteps {
+    private final Scene scene;
+    private final Notebook notebook;
+
+    public BackupSteps(Scene scene, Notebook notebook) {
+        this.scene = scene;
+        this.notebook = notebook;
+    }
+
+    @Given("the backup bot has taken a snapshot")
+    @When("the backup bot takes a snapshot")
+    public void takesSnapshot() {
+        scene.episode().snapshotNow();
+    }
+
+    @Then("the snapshot should hold the account of {mailbox}")
+    public void holdsAccount(ProbeMailbox mailbox) {
+        notebook.decide(scene.episodeOf(mailbox).findings().accountCaptured());
+    }
+
+    @Then("the snapshot should hold the Maildir of {mailbox}")
+    public void holdsMaildir(ProbeMailbox mailbox) {
+        notebook.decide(scene.episodeOf(mailbox).findings().maildirCaptured());
+    }
+}

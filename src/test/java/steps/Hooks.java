@@ -1,0 +1,44 @@
+package steps;
+
+import io.cucumber.java.After;
+import io.cucumber.java.Before;
+import io.cucumber.java.Scenario;
+import support.episode.Episodes;
+import support.evidence.Attachments;
+import support.proof.Note.VolumesNote;
+import support.target.Target;
+
+/** Opens the target before a scenario that needs one, and leaves in the message stream what the ledger is made from. */
+public class Hooks {
+    private final Scene scene;
+    private final Notebook notebook;
+
+    public Hooks(Scene scene, Notebook notebook) {
+        this.scene = scene;
+        this.notebook = notebook;
+    }
+
+    @Before(order = 10)
+    public void openNotebook(Scenario scenario) {
+        notebook.open(scenario);
+    }
+
+    /** A linter of recipes needs no engine. */
+    @Before(value = "not @lint", order = 20)
+    public void openTarget() {
+        Target target = scene.target();
+        notebook.note(new VolumesNote(target.stack().name(), target.volumes()));
+    }
+
+    @After
+    public void noteTimes() {
+        notebook.notes(Episodes.newTimes());
+    }
+
+    @After("not @lint")
+    public void collectEvidence(Scenario scenario) {
+        if (scenario.isFailed()) {
+            scene.evidence().forEach((name, text) -> Attachments.text(scenario, name, text));
+        }
+    }
+}

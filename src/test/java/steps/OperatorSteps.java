@@ -1,0 +1,47 @@
+package steps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cucumber.java.en.Given;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import java.util.Optional;
+import support.episode.Plan;
+
+/** What an operator does to a stack: lose, restore, compare. */
+public class OperatorSteps {
+    private final Scene scene;
+    private Optional<String> complaint = Optional.empty();
+
+    public OperatorSteps(Scene scene) {
+        this.scene = scene;
+    }
+
+    @Given("the operator has lost {mailbox}")
+    @When("the operator loses {mailbox}")
+    public void loses(ProbeMailbox mailbox) {
+        scene.episodeOf(mailbox).loseNow();
+    }
+
+    @When("the operator restores the snapshot")
+    public void restoresEverything() {
+        scene.episode().restoreNow(Plan.EVERYTHING);
+    }
+
+    @When("the operator restores only the accounts from the snapshot")
+    public void restoresAccountsOnly() {
+        scene.episode().restoreNow(Plan.ACCOUNTS_ONLY);
+    }
+
+    @When("the operator wipes a directory that {mailbox} does not live in")
+    public void wipesBeside(ProbeMailbox mailbox) {
+        complaint = scene.episodeOf(mailbox).wipeBeside();
+    }
+
+    @Then("the wipe should be reported as a miss")
+    public void wipeIsReported() {
+        assertThat(complaint)
+                .as("the report of a wipe that had nothing to remove")
+                .hasValueSatisfying(text -> assertThat(text).contains("missed its target", "doveadm user -f home"));
+    }
+}

@@ -1,0 +1,86 @@
+package support.backup;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import support.swarm.Command;
+import support.swarm.ExecResult;
+import support.swarm.Service;
+import support.swarm.SwarmException;
+
+/**
+ * The backup bot of the swarm, told what to do as an operator tells it. What it claims is never evidence: whether a snapshot
+ * exists, and what is in it, is read from the repository by {@link Repository}.
+ */
+public final class BackupBot {
+    private static final Duration DEADLINE = Duration.ofMinutes(30);
+
+    private final Service service;
+    private final BotCommands commands;
+    private final Repository repository;
+
+    public BackupBot(Service service, BotCommands commands, Repository repository) {
+        this.service = service;
+        this.commands = commands;
+        this.repository = repository;
+    }
+
+    public Repository repository() {
+        return repository;
+    }
+
+    /**
+     * Takes a snapshot of a stack.
+     *
+     * @param known the snapshots that the repository held before
+     * @return the one that the repository holds now and did not hold before; none, or several, is a {@link BotFailed}
+     */
+    public Snapshot create(String stack, Set<Snapshot> known) {
+        run(commands.create(), Map.of("stack", stack));
+        Set<Snapshot> fresh = repository.snapshots(stack).stream()
+                .filter(snapshot -> !known.contains(snapshot))
+                .collect(Collectors.toSet());
+        if (fresh.size() != 1) {
+            throw new BotFailed("The backup bot reported success, but the repository holds " + fresh.size()
+                    + " new snapshots of " + stack + ", expected one: " + fresh + " [" + service.fullName() + "]");
+        }
+        return fresh.iterator().next();
+    }
+
+    /** Restores everything that the snapshot holds, in place. */
+    public void restore(Snapshot snapshot) {
+        run(commands.restore(), Map.of("stack", snapshot.host(), "snapshot", snapshot.id()));
+    }
+
+    /** Restores one volume of the snapshot, by the engine's name of it. */
+    public void restore(Snapshot snapshot, String volume) {
+        run(commands.restoreVolume(), Map.of("stack", snapshot.host(), "snapshot", snapshot.id(), "volume", volume));
+    }
+
+    private void run(CommandTemplate template, Map<String, String> values) {
+        List<String> argv = template.fill(values);
+        ExecResult result;
+        try {
+            result = service.running().exec(Command.of(argv).within(DEADLINE));
+        } catch (SwarmException e) {
+            throw new BotFailed(
+                    "The backup bot could not be asked for \"" + String.join(" ", argv) + "\": " + e.getMessage(), e);
+        }
+        if (!result.ok()) {
+            throw new BotFailed("The backup bot failed: \"" + String.join(" ", argv) + "\" ended with exit code "
+                    + result.exitCode() + " and said: " + lastLines(result) + " [" + result.place() + "]");
+        }
+    }
+
+    private static final int LINES_SHOWN = 10;
+
+    private static String lastLines(ExecResult result) {
+        List<String> lines = (result.outText() + "\n" + result.errText())
+                .lines()
+                .filter(line -> !line.isBlank())
+                .toList();
+        return String.join("\n  ", lines.subList(Math.max(0, lines.size() - LINES_SHOWN), lines.size()));
+    }
+}

@@ -1,0 +1,225 @@
+package support.backup;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import support.swarm.Command;
+import support.swarm.ExecResult;
+import support.swarm.Service;
+
+/**
+ * The restic repository, asked through the real restic in the bot's container (restic(1): snapshots, ls, dump), whose
+ * environment names repository and password. Nothing here looks at a live volume, or asks the bot.
+ */
+public final class Repository {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration DEADLINE = Duration.ofMinutes(5);
+    private static final long LARGEST_DUMP = 512L << 20;
+    private static final int LONGEST_SHOWN = 200;
+    private static final int PERMISSIONS = 0777;
+
+    /** Where Go's os.FileMode, which restic prints, keeps the bits that chmod keeps at 04000, 02000 and 01000. */
+    private static final long GO_SETUID = 1L << 23;
+
+    private static final long GO_SETGID = 1L << 22;
+    private static final long GO_STICKY = 1L << 20;
+
+    private final Service bot;
+
+    public Repository(Service bot) {
+        this.bot = bot;
+    }
+
+    /** Every snapshot of this stack. */
+    public Set<Snapshot> snapshots(String stack) {
+        ExecResult result = restic("snapshots", "--json", "--host", stack);
+        JsonNode list = json(result.outText(), result);
+        if (!list.isArray() && !list.isNull()) {
+            throw unexpected("a list of snapshots", result.outText(), result);
+        }
+        Set<Snapshot> snapshots = new LinkedHashSet<>();
+        for (JsonNode node : list) {
+            Snapshot snapshot = snapshot(node, result);
+            if (!snapshot.host().equals(stack)) {
+                throw new BotFailed(
+                        "restic was asked for snapshots of " + stack + " and gave one of " + snapshot.host());
+            }
+            snapshots.add(snapshot);
+        }
+        return snapshots;
+    }
+
+    private static Snapshot snapshot(JsonNode node, ExecResult result) {
+        String id = node.path("id").asText();
+        if (id.isEmpty()) {
+            throw unexpected("a snapshot with an id", node.toString(), result);
+        }
+        List<String> paths = new ArrayList<>();
+        node.path("paths").forEach(path -> paths.add(path.asText()));
+        return new Snapshot(
+                id, node.path("hostname").asText(), time(node.path("time").asText(), result), List.copyOf(paths));
+    }
+
+    private static Instant time(String text, ExecResult result) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException e) {
+            throw unexpected("a time", text, result);
+        }
+    }
+
+    /** The bytes of a file of the snapshot, by its absolute path; nothing when the snapshot's own listing lacks it. */
+    public Optional<byte[]> file(Snapshot snapshot, String path) {
+        ExecResult result = dump(snapshot, path);
+        if (result.ok()) {
+            return Optional.of(result.out());
+        }
+        if (listing(snapshot, path).isEmpty()) {
+            return Optional.empty();
+        }
+        throw failed(result);
+    }
+
+    /**
+     * A directory of the snapshot with all that is below it, by its absolute path; empty when the snapshot's own listing lacks
+     * it. Owners, modes and times are the listing's: a dump leaves out the directory itself and rounds times.
+     */
+    public List<Node> tree(Snapshot snapshot, String path) {
+        List<JsonNode> listed = listing(snapshot, path);
+        if (listed.isEmpty()) {
+            return List.of();
+        }
+        ExecResult dump = dump(snapshot, path);
+        if (!dump.ok()) {
+            throw failed(dump);
+        }
+        Map<String, byte[]> contents = contents(dump);
+        List<Node> nodes = new ArrayList<>();
+        for (JsonNode node : listed) {
+            nodes.add(node(node, contents, dump));
+        }
+        return nodes;
+    }
+
+    private static Node node(JsonNode node, Map<String, byte[]> contents, ExecResult dump) {
+        String path = node.path("path").asText();
+        String kind = node.path("type").asText();
+        if (!kind.equals("file") && !kind.equals("dir")) {
+            throw new BotFailed("The snapshot holds " + path + ", expected a file or a directory, observed kind \""
+                    + kind + "\", whose content can't be compared [" + dump.place() + "]");
+        }
+        byte[] content = kind.equals("file") ? contents.get(path) : new byte[0];
+        if (content == null) {
+            throw new BotFailed("The snapshot lists " + path + ", but a dump does not give it [" + dump.place() + "]");
+        }
+        return new Node(
+                path,
+                kind,
+                node.path("uid").asLong(),
+                node.path("gid").asLong(),
+                mode(node.path("mode").asLong()),
+                time(node.path("mtime").asText(), dump),
+                content);
+    }
+
+    private static int mode(long goMode) {
+        return (int) (goMode & PERMISSIONS)
+                | ((goMode & GO_SETUID) == 0 ? 0 : 04000)
+                | ((goMode & GO_SETGID) == 0 ? 0 : 02000)
+                | ((goMode & GO_STICKY) == 0 ? 0 : 01000);
+    }
+
+    private static Map<String, byte[]> contents(ExecResult dump) {
+        Map<String, byte[]> contents = new HashMap<>();
+        try (TarArchiveInputStream tar = new TarArchiveInputStream(new ByteArrayInputStream(dump.out()))) {
+            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                if (entry.isFile() && !entry.isLink()) {
+                    contents.put("/" + entry.getName().replaceFirst("^/+", ""), tar.readAllBytes());
+                }
+            }
+        } catch (IOException e) {
+            throw new BotFailed("A dump of the snapshot is no tar stream: " + e.getMessage(), e);
+        }
+        return contents;
+    }
+
+    /** What the listing has at this path and below; it also lists what is above, which is not asked for. */
+    private List<JsonNode> listing(Snapshot snapshot, String path) {
+        ExecResult result = restic("ls", "--json", "--recursive", snapshot.id(), path);
+        List<String> lines =
+                result.outText().lines().filter(line -> !line.isBlank()).toList();
+        if (lines.isEmpty()
+                || !"snapshot"
+                        .equals(json(lines.get(0), result).path("struct_type").asText())) {
+            throw unexpected("a listing that begins with its snapshot", result.outText(), result);
+        }
+        return lines.stream()
+                .skip(1)
+                .map(line -> node(line, result))
+                .filter(node -> (node.path("path").asText() + "/").startsWith(path + "/"))
+                .toList();
+    }
+
+    private static JsonNode node(String line, ExecResult result) {
+        JsonNode node = json(line, result);
+        if (!node.path("path").isTextual()) {
+            throw unexpected("a line of a listing with a path", line, result);
+        }
+        return node;
+    }
+
+    private ExecResult dump(Snapshot snapshot, String path) {
+        return run(List.of("restic", "--no-lock", "dump", "--archive", "tar", snapshot.id(), path));
+    }
+
+    private ExecResult restic(String... arguments) {
+        List<String> argv = new ArrayList<>(List.of("restic", "--no-lock"));
+        argv.addAll(List.of(arguments));
+        ExecResult result = run(argv);
+        if (!result.ok()) {
+            throw failed(result);
+        }
+        return result;
+    }
+
+    private ExecResult run(List<String> argv) {
+        return bot.running().exec(Command.of(argv).within(DEADLINE).limitedTo(LARGEST_DUMP));
+    }
+
+    private static BotFailed failed(ExecResult result) {
+        return new BotFailed("The repository gave no usable answer: \"" + String.join(" ", result.argv())
+                + "\" ended with exit code " + result.exitCode() + " and said: "
+                + result.errText().strip() + " [" + result.place() + "]");
+    }
+
+    private static JsonNode json(String text, ExecResult result) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw unexpected("JSON", text, result);
+        }
+    }
+
+    private static BotFailed unexpected(String expected, String observed, ExecResult result) {
+        String text = observed.strip();
+        return new BotFailed("The repository gave no usable answer: \"" + String.join(" ", result.argv())
+                + "\" was expected to print " + expected + ", but printed \""
+                + (text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "...") + "\" and said: "
+                + result.errText().strip() + " [" + result.place() + "]");
+    }
+}

@@ -1,0 +1,34 @@
+package support.episode;
+
+import support.mailu.Mailbox;
+import support.mailu.Mailu;
+import support.proof.Nonce;
+import support.proof.Reading;
+import support.target.Target;
+
+/**
+ * Loses what was seeded: the Maildir from disk, then the account. The order matters: while the account is there, Dovecot can
+ * say that the INBOX is empty; afterwards it could only say that there is no such user.
+ */
+final class Losing {
+    private final Mailu mailu;
+    private final Nonce nonce;
+    private final Probe probe;
+    private final Mailbox mailbox;
+
+    Losing(Target target, Nonce nonce, Mailbox mailbox) {
+        this.mailu = target.mailu();
+        this.nonce = nonce;
+        this.probe = new Probe(target, nonce);
+        this.mailbox = mailbox;
+    }
+
+    Lost run(Seeded seeded) {
+        mailu.store().wipe(seeded.home(), nonce);
+        Reading maildir = probe.homeOnDisk(mailbox, seeded.home());
+        Reading inbox = probe.inboxInDovecot(mailbox);
+        mailu.cli().delete(mailbox);
+        mailu.store().removeMadeUp(seeded.home());
+        return new Lost(maildir, inbox, probe.accountInService(mailbox), probe.accountOnDisk(mailbox));
+    }
+}

@@ -1,0 +1,98 @@
+package support.episode;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import support.mailu.AdminCli.NewAccount;
+import support.mailu.MailHome;
+import support.mailu.Mailbox;
+import support.mailu.Mailu;
+import support.mailu.ProbeComment;
+import support.mailu.ProbeFailed;
+import support.mailu.ProbeMessage;
+import support.proof.Manifest;
+import support.proof.Nonce;
+import support.proof.Reading;
+import support.secret.Secret;
+import support.swarm.Await;
+import support.target.Target;
+
+/** Makes the episode's accounts, sends each a message, and waits until both can be read. */
+final class Seeding {
+    private static final Duration DELIVERY = Duration.ofSeconds(60);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+
+    private final Target target;
+    private final Mailu mailu;
+    private final Nonce nonce;
+    private final Probe probe;
+    private final Mailbox mailbox;
+    private final Mailbox witness;
+
+    Seeding(Target target, Nonce nonce, Mailbox mailbox, Mailbox witness) {
+        this.target = target;
+        this.mailu = target.mailu();
+        this.nonce = nonce;
+        this.probe = new Probe(target, nonce);
+        this.mailbox = mailbox;
+        this.witness = witness;
+    }
+
+    Seeded run() {
+        requireUnknown(mailbox);
+        requireUnknown(witness);
+        Secret password = Secret.random();
+        String comment = new ProbeComment(nonce, target.runLabel()).text();
+        mailu.cli()
+                .create(List.of(
+                        new NewAccount(mailbox, password, comment), new NewAccount(witness, Secret.random(), comment)));
+        ProbeMessage message = ProbeMessage.compose(nonce, mailbox);
+        mailu.postfix().send(mailbox, message);
+        mailu.postfix().send(witness, ProbeMessage.compose(nonce, witness));
+        Reading accountDeclared = probe.declared(Probe.account(mailbox), target.accounts(), account(comment));
+        Reading messageDeclared = probe.declared(Probe.inbox(mailbox), target.mail(), message.declared());
+        awaitDelivery(mailbox);
+        awaitDelivery(witness);
+        Reading inbox = probe.inboxOfUser(mailbox, password);
+        MailHome home = mailu.home(mailbox);
+        MailHome witnessHome = mailu.home(witness);
+        return new Seeded(
+                password,
+                home,
+                mailu.store().entries(home),
+                accountDeclared,
+                probe.accountInService(mailbox),
+                probe.accountOnDisk(mailbox),
+                messageDeclared,
+                inbox,
+                probe.homeOnDisk(mailbox, home),
+                witnessHome,
+                probe.accountOnDisk(witness),
+                probe.homeOnDisk(witness, witnessHome));
+    }
+
+    private Manifest account(String comment) {
+        return Manifest.of(Map.of(
+                mailbox.address(), Map.of("comment", comment, "enabled", "true", Manifest.MARKER, nonce.value())));
+    }
+
+    /** An account that is there already is not ours: it is neither used nor touched. */
+    private void requireUnknown(Mailbox address) {
+        Optional<String> home = mailu.dovecot().home(address);
+        if (home.isPresent()) {
+            throw new ProbeFailed(
+                    "The mailbox " + address + " exists already, so it is not this run's: remove it, or take"
+                            + " another name (flask mailu user-delete -r " + address + ")");
+        }
+    }
+
+    private void awaitDelivery(Mailbox address) {
+        Await.until("the message to reach the INBOX of " + address)
+                .within(DELIVERY)
+                .every(LOOK_EVERY)
+                .value(() -> mailu.dovecot().messagesWith(address, nonce.value()) == 1
+                        ? Optional.of(true)
+                        : Optional.empty());
+    }
+}

@@ -1,0 +1,83 @@
+package support.evidence;
+
+import io.cucumber.junit.platform.engine.CucumberTestEngine;
+import org.junit.platform.engine.EngineDiscoveryRequest;
+import org.junit.platform.engine.EngineExecutionListener;
+import org.junit.platform.engine.ExecutionRequest;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestEngine;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.reporting.FileEntry;
+import org.junit.platform.engine.reporting.ReportEntry;
+
+/**
+ * Cucumber's own engine, but for the failures that it reports: those have no secret in them. Surefire prints failures on the
+ * console and into its files without asking any Cucumber plugin. Registered as a service.
+ */
+public final class RedactedCucumber implements TestEngine {
+    /** The engine's id; Cucumber's own is excluded wherever the suite runs. */
+    public static final String ID = "mailproof";
+
+    private final CucumberTestEngine cucumber = new CucumberTestEngine();
+
+    @Override
+    public String getId() {
+        return ID;
+    }
+
+    @Override
+    public TestDescriptor discover(EngineDiscoveryRequest request, UniqueId id) {
+        return cucumber.discover(request, id);
+    }
+
+    @Override
+    public void execute(ExecutionRequest request) {
+        cucumber.execute(ExecutionRequest.create(
+                request.getRootTestDescriptor(),
+                new RedactedListener(request.getEngineExecutionListener()),
+                request.getConfigurationParameters(),
+                request.getOutputDirectoryCreator(),
+                request.getStore(),
+                request.getCancellationToken()));
+    }
+
+    private record RedactedListener(EngineExecutionListener listener) implements EngineExecutionListener {
+        @Override
+        public void executionFinished(TestDescriptor test, TestExecutionResult result) {
+            listener.executionFinished(
+                    test,
+                    result.getThrowable()
+                            .map(RedactedFailure::of)
+                            .map(thrown -> result.getStatus() == TestExecutionResult.Status.ABORTED
+                                    ? TestExecutionResult.aborted(thrown)
+                                    : TestExecutionResult.failed(thrown))
+                            .orElse(result));
+        }
+
+        @Override
+        public void executionStarted(TestDescriptor test) {
+            listener.executionStarted(test);
+        }
+
+        @Override
+        public void executionSkipped(TestDescriptor test, String reason) {
+            listener.executionSkipped(test, reason);
+        }
+
+        @Override
+        public void dynamicTestRegistered(TestDescriptor test) {
+            listener.dynamicTestRegistered(test);
+        }
+
+        @Override
+        public void reportingEntryPublished(TestDescriptor test, ReportEntry entry) {
+            listener.reportingEntryPublished(test, entry);
+        }
+
+        @Override
+        public void fileEntryPublished(TestDescriptor test, FileEntry file) {
+            listener.fileEntryPublished(test, file);
+        }
+    }
+}

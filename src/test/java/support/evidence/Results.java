@@ -1,0 +1,58 @@
+package support.evidence;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import support.evidence.ScenarioResult.Result;
+import support.proof.Ledger.Row;
+
+/** The run for other tools: {@code results.json}. */
+final class Results {
+    private static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    private Results() {}
+
+    static String json(Run run) {
+        ObjectNode root = MAPPER.createObjectNode();
+        ObjectNode times = root.putObject("run");
+        times.put("start", run.start().toString());
+        times.put("end", run.end() == null ? null : run.end().toString());
+        times.put("seconds", run.seconds());
+        times.put("passed", run.passed());
+        ObjectNode counts = root.putObject("scenarios");
+        counts.put("ran", run.scenarios().size());
+        for (Result result : Result.values()) {
+            counts.put(result.toString(), run.counts().getOrDefault(result, 0L));
+        }
+        counts.put("not_asked", run.notAsked());
+        ArrayNode ledger = root.putArray("ledger");
+        run.ledger().rows().forEach(row -> ledger.add(row(row)));
+        ArrayNode timings = root.putArray("timings");
+        run.timings()
+                .forEach(time -> timings.addObject().put("stage", time.stage()).put("seconds", time.seconds()));
+        ArrayNode failures = root.putArray("failures");
+        run.failures().forEach(met -> {
+            ObjectNode failure = failures.addObject().put("message", met.sentence());
+            ArrayNode places = failure.putArray("scenarios");
+            met.scenarios().forEach(scenario -> places.add(scenario.place()));
+        });
+        try {
+            return MAPPER.writeValueAsString(root) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The results can't be written as JSON", e);
+        }
+    }
+
+    private static ObjectNode row(Row row) {
+        ObjectNode node = MAPPER.createObjectNode()
+                .put("service", row.volume().service())
+                .put("volume", row.volume().name())
+                .put("mount", row.volume().mount())
+                .put("verdict", row.verdict().toString());
+        ObjectNode links = node.putObject("links");
+        row.links().forEach((link, verdict) -> links.put(link.toString(), verdict.toString()));
+        return node.put("reason", row.reason());
+    }
+}

@@ -1,0 +1,134 @@
+package support.evidence;
+
+import io.cucumber.messages.types.Envelope;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import support.evidence.ScenarioResult.Result;
+import support.proof.Ledger;
+import support.proof.Note.LinkNote;
+import support.proof.Note.TimingNote;
+import support.proof.Verdict;
+
+/**
+ * A run as its archive tells it. Every page is made from this.
+ *
+ * @param start when it began
+ * @param end when it was over; null when the archive ends before
+ * @param scenarios those that ran
+ * @param notAsked how many of the features that were read did not run, because of a filter
+ * @param ledger the volumes and what is proven of each
+ * @param links the findings behind the ledger
+ * @param timings how long the stages took
+ * @param faults what went wrong outside of any scenario
+ * @param unusedSteps the step definitions that no scenario of this run uses
+ */
+record Run(
+        Instant start,
+        Instant end,
+        List<ScenarioResult> scenarios,
+        int notAsked,
+        Ledger ledger,
+        List<LinkNote> links,
+        List<TimingNote> timings,
+        List<Failure> faults,
+        List<String> unusedSteps) {
+
+    /**
+     * The same failure, however many scenarios met it.
+     *
+     * @param sentence the failure
+     * @param scenarios where it was met; empty when it was met outside of any
+     */
+    record Met(String sentence, List<ScenarioResult> scenarios) {
+        int times() {
+            return Math.max(1, scenarios.size());
+        }
+    }
+
+    static Run of(List<Envelope> messages) {
+        return new RunReader(messages).run();
+    }
+
+    double seconds() {
+        return end == null ? 0 : java.time.Duration.between(start, end).toMillis() / 1000.0;
+    }
+
+    /** How many scenarios ended in each way, in the order of the results; only those that occur. */
+    Map<Result, Long> counts() {
+        Map<Result, Long> counts = new EnumMap<>(Result.class);
+        scenarios.forEach(scenario -> counts.merge(scenario.result(), 1L, Long::sum));
+        return counts;
+    }
+
+    /** Whether everything that was asked was seen to hold; a run without a scenario has seen nothing. */
+    boolean passed() {
+        return end != null
+                && faults.isEmpty()
+                && !scenarios.isEmpty()
+                && scenarios.stream().allMatch(scenario -> scenario.result() == Result.PASSED);
+    }
+
+    /** How many volumes were seen not to be kept. */
+    long failedVolumes() {
+        return ledger.rows().stream()
+                .filter(row -> row.verdict() == Verdict.FAILED)
+                .count();
+    }
+
+    /** The run in one sentence. */
+    String headline() {
+        String counted = scenarios.isEmpty()
+                ? "no scenario ran"
+                : scenarios.size() + (scenarios.size() == 1 ? " scenario: " : " scenarios: ") + counted();
+        return (end == null ? "The run was cut off; " : "")
+                + counted
+                + (notAsked == 0 ? "" : "; " + notAsked + " not asked")
+                + (failedVolumes() == 0
+                        ? ""
+                        : "; " + failedVolumes() + (failedVolumes() == 1 ? " volume" : " volumes") + " failed")
+                + (faults.isEmpty() ? "" : "; the run itself failed");
+    }
+
+    private String counted() {
+        return String.join(
+                ", ",
+                counts().entrySet().stream()
+                        .map(count -> count.getValue() + " " + count.getKey())
+                        .toList());
+    }
+
+    /** Every failure once, the most frequent first. */
+    List<Met> failures() {
+        Map<String, Met> found = new LinkedHashMap<>();
+        faults.forEach(fault -> found.put(fault.sentence(), new Met(fault.sentence(), List.of())));
+        for (ScenarioResult scenario : scenarios) {
+            for (Failure failure : scenario.failures()) {
+                found.merge(
+                        failure.sentence(),
+                        new Met(failure.sentence(), List.of(scenario)),
+                        (one, other) -> new Met(one.sentence(), joined(one.scenarios(), other.scenarios())));
+            }
+        }
+        return found.values().stream()
+                .sorted(Comparator.comparingInt(Met::times).reversed())
+                .toList();
+    }
+
+    private static List<ScenarioResult> joined(List<ScenarioResult> some, List<ScenarioResult> more) {
+        return Stream.concat(some.stream(), more.stream()).distinct().toList();
+    }
+
+    /** What to run again, one place a line, as {@code cucumber.features} takes it. */
+    List<String> rerun() {
+        return scenarios.stream()
+                .filter(scenario -> scenario.result() != Result.PASSED)
+                .map(ScenarioResult::place)
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,215 @@
+package support.evidence;
+
+import io.cucumber.messages.types.Attachment;
+import io.cucumber.messages.types.AttachmentContentEncoding;
+import io.cucumber.messages.types.Envelope;
+import io.cucumber.messages.types.Exception;
+import io.cucumber.messages.types.Pickle;
+import io.cucumber.messages.types.PickleStep;
+import io.cucumber.messages.types.SourceReference;
+import io.cucumber.messages.types.StepDefinition;
+import io.cucumber.messages.types.TestCaseStarted;
+import io.cucumber.messages.types.TestRunFinished;
+import io.cucumber.messages.types.TestStep;
+import io.cucumber.messages.types.TestStepFinished;
+import io.cucumber.messages.types.TestStepResult;
+import io.cucumber.messages.types.TestStepResultStatus;
+import io.cucumber.messages.types.Timestamp;
+import io.cucumber.query.Lineage;
+import io.cucumber.query.Query;
+import io.cucumber.query.Repository;
+import io.cucumber.query.Repository.RepositoryFeature;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import support.evidence.ScenarioResult.Result;
+import support.proof.Ledger;
+import support.proof.Note;
+import support.proof.Note.LinkNote;
+import support.proof.Note.TimingNote;
+
+/** Reads a {@link Run} out of the messages of an archive. */
+final class RunReader {
+    private static final Set<TestStepResultStatus> QUIET =
+            Set.of(TestStepResultStatus.PASSED, TestStepResultStatus.SKIPPED);
+
+    private final List<Envelope> messages;
+    private final Query query;
+
+    RunReader(List<Envelope> messages) {
+        this.messages = messages;
+        Repository repository = Repository.builder()
+                .feature(RepositoryFeature.INCLUDE_ATTACHMENTS, true)
+                .feature(RepositoryFeature.INCLUDE_GHERKIN_DOCUMENTS, true)
+                .feature(RepositoryFeature.INCLUDE_HOOKS, true)
+                .feature(RepositoryFeature.INCLUDE_STEP_DEFINITIONS, true)
+                .build();
+        messages.forEach(repository::update);
+        this.query = new Query(repository);
+    }
+
+    Run run() {
+        List<Note> notes = attachments()
+                .filter(attachment -> attachment.getContentEncoding() == AttachmentContentEncoding.IDENTITY)
+                .flatMap(attachment -> Note.parse(attachment.getMediaType(), attachment.getBody()).stream())
+                .toList();
+        List<TestCaseStarted> started = query.findAllTestCaseStarted();
+        return new Run(
+                query.findTestRunStarted()
+                        .map(run -> instant(run.getTimestamp()))
+                        .orElse(Instant.EPOCH),
+                query.findTestRunFinished()
+                        .map(run -> instant(run.getTimestamp()))
+                        .orElse(null),
+                started.stream()
+                        .map(this::scenario)
+                        .sorted(Comparator.comparing(RunReader::file).thenComparing(RunReader::line))
+                        .toList(),
+                query.findAllPickles().size() - started.size(),
+                Ledger.of(notes),
+                notes.stream()
+                        .filter(LinkNote.class::isInstance)
+                        .map(LinkNote.class::cast)
+                        .toList(),
+                notes.stream()
+                        .filter(TimingNote.class::isInstance)
+                        .map(TimingNote.class::cast)
+                        .distinct()
+                        .toList(),
+                faults(),
+                unusedSteps());
+    }
+
+    private Stream<Attachment> attachments() {
+        return messages.stream().flatMap(message -> message.getAttachment().stream());
+    }
+
+    private ScenarioResult scenario(TestCaseStarted started) {
+        Pickle pickle = query.findPickleBy(started).orElseThrow();
+        Optional<Lineage> lineage = query.findLineageBy(pickle);
+        List<Map.Entry<TestStepFinished, TestStep>> steps = query.findTestStepFinishedAndTestStepBy(started);
+        return new ScenarioResult(
+                lineage.flatMap(Lineage::feature)
+                        .map(feature -> feature.getName())
+                        .orElse(""),
+                lineage.flatMap(Lineage::rule).map(rule -> rule.getName()).orElse(""),
+                pickle.getName(),
+                place(pickle),
+                result(started),
+                query.findTestCaseDurationBy(started).orElse(Duration.ZERO).toMillis() / 1000.0,
+                steps.stream()
+                        .filter(step -> !QUIET.contains(
+                                step.getKey().getTestStepResult().getStatus()))
+                        .map(step -> failure(step.getValue(), step.getKey().getTestStepResult()))
+                        .toList(),
+                EvidenceFolder.links(steps.stream().flatMap(step -> query.findAttachmentsBy(step.getKey()).stream())));
+    }
+
+    private Result result(TestCaseStarted started) {
+        if (query.findTestCaseFinishedBy(started).isEmpty()) {
+            return Result.UNKNOWN;
+        }
+        return query.findMostSevereTestStepResultBy(started)
+                .map(result -> Result.valueOf(result.getStatus().name()))
+                .orElse(Result.UNKNOWN);
+    }
+
+    private Failure failure(TestStep step, TestStepResult result) {
+        String where = query.findPickleStepBy(step)
+                .map(PickleStep::getText)
+                .orElseGet(() -> query.findHookBy(step)
+                        .map(hook -> "hook " + source(hook.getSourceReference()))
+                        .orElse("a hook"));
+        String fallback = switch (result.getStatus()) {
+            case UNDEFINED -> "No step definition matches: " + where;
+            case AMBIGUOUS -> "More than one step definition matches: " + where;
+            case PENDING -> "The step is not written yet: " + where;
+            default -> "Failed without a message: " + where;
+        };
+        boolean told = result.getStatus() == TestStepResultStatus.FAILED;
+        return Failure.of(where, told ? message(result).orElse(fallback) : fallback);
+    }
+
+    private static Optional<String> message(TestStepResult result) {
+        return result.getException().flatMap(RunReader::message).or(result::getMessage);
+    }
+
+    private static Optional<String> message(Exception thrown) {
+        return thrown.getMessage().filter(text -> !text.isBlank()).or(() -> Optional.of(thrown.getType()));
+    }
+
+    /** A hook of the whole run that failed, or a file that could not be read: no scenario tells of these. */
+    private List<Failure> faults() {
+        List<Failure> faults = new ArrayList<>();
+        messages.stream()
+                .flatMap(message -> message.getParseError().stream())
+                .forEach(error -> faults.add(Failure.of("reading the features", error.getMessage())));
+        query.findAllTestRunHookFinished().stream()
+                .filter(hook -> !QUIET.contains(hook.getResult().getStatus()))
+                .forEach(hook -> faults.add(Failure.of(
+                        "hook of the whole run",
+                        message(hook.getResult()).orElse("A hook of the whole run failed without a message"))));
+        if (faults.isEmpty()) {
+            query.findTestRunFinished()
+                    .flatMap(TestRunFinished::getException)
+                    .flatMap(RunReader::message)
+                    .ifPresent(message -> faults.add(Failure.of("the run", message)));
+        }
+        return faults;
+    }
+
+    private List<String> unusedSteps() {
+        Set<String> used = query.findAllTestSteps().stream()
+                .flatMap(step -> step.getStepDefinitionIds().stream())
+                .flatMap(List::stream)
+                .collect(Collectors.toSet());
+        return query.findAllStepDefinitions().stream()
+                .filter(definition -> !used.contains(definition.getId()))
+                .map(RunReader::unused)
+                .sorted()
+                .toList();
+    }
+
+    private static String unused(StepDefinition definition) {
+        return definition.getPattern().getSource() + "  # " + source(definition.getSourceReference());
+    }
+
+    private static String source(SourceReference reference) {
+        return reference
+                .getJavaMethod()
+                .map(method -> method.getClassName() + "." + method.getMethodName())
+                .orElse("");
+    }
+
+    private String place(Pickle pickle) {
+        String uri = pickle.getUri();
+        String here = Path.of("").toAbsolutePath().toUri().toString();
+        int features = uri.lastIndexOf("/features/");
+        String file =
+                uri.startsWith(here) ? uri.substring(here.length()) : features < 0 ? uri : uri.substring(features + 1);
+        return file
+                + query.findLocationOf(pickle)
+                        .map(found -> ":" + found.getLine())
+                        .orElse("");
+    }
+
+    private static String file(ScenarioResult scenario) {
+        return scenario.place().substring(0, scenario.place().lastIndexOf(':'));
+    }
+
+    private static int line(ScenarioResult scenario) {
+        return Integer.parseInt(scenario.place().substring(scenario.place().lastIndexOf(':') + 1));
+    }
+
+    private static Instant instant(Timestamp timestamp) {
+        return Instant.ofEpochSecond(timestamp.getSeconds(), timestamp.getNanos());
+    }
+}

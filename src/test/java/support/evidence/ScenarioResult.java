@@ -1,0 +1,42 @@
+package support.evidence;
+
+import java.util.List;
+
+/**
+ * One scenario as it ran.
+ *
+ * @param feature the name of its feature
+ * @param rule the name of its rule; empty without one
+ * @param name its own
+ * @param place file and line, as {@code cucumber.features} takes it
+ * @param result how it ended
+ * @param seconds how long it took
+ * @param failures what went wrong: the step that failed, and the hooks after it that failed too
+ * @param evidence files with evidence that is too long for the archive, relative to the reports folder
+ */
+record ScenarioResult(
+        String feature,
+        String rule,
+        String name,
+        String place,
+        Result result,
+        double seconds,
+        List<Failure> failures,
+        List<String> evidence) {
+
+    /** How a scenario ended. Only {@link #PASSED} is good. */
+    enum Result {
+        PASSED,
+        FAILED,
+        SKIPPED,
+        PENDING,
+        UNDEFINED,
+        AMBIGUOUS,
+        UNKNOWN;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package support.evidence;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import support.proof.Ledger.Row;
+
+/** What stands at the end of the console output. In plain letters: the console of a build may know no others. */
+final class Summary {
+    private static final int MOST_PLACES = 5;
+    private static final String ROW = "  %-10s %-10s %-20s %-11s %s";
+
+    private Summary() {}
+
+    static String of(Run run, Path directory) {
+        StringBuilder text = new StringBuilder("\n");
+        text.append(line("Backup proof: %s, %.1f s", run.headline(), run.seconds()));
+        ledger(run, text);
+        if (!run.timings().isEmpty()) {
+            text.append(line("Stages:"));
+            run.timings().forEach(time -> text.append(line("  %5.1f s  %s", time.seconds(), time.stage())));
+        }
+        failures(run.failures(), text);
+        return text.append(line("Report: %s", directory.resolve(ReportFiles.PAGE)))
+                .append("\n")
+                .toString();
+    }
+
+    private static void ledger(Run run, StringBuilder text) {
+        if (run.ledger().rows().isEmpty()) {
+            text.append(line("No volume was looked at."));
+            return;
+        }
+        text.append(line(ROW, "service", "volume", "mounted at", "verdict", "reason"));
+        for (Row row : run.ledger().rows()) {
+            text.append(line(
+                    ROW,
+                    row.volume().service(),
+                    row.volume().name(),
+                    row.volume().mount(),
+                    row.verdict(),
+                    row.reason()));
+        }
+    }
+
+    private static void failures(List<Run.Met> failures, StringBuilder text) {
+        if (failures.isEmpty()) {
+            return;
+        }
+        text.append(line("What failed:"));
+        for (Run.Met met : failures) {
+            text.append(line("  %s%s", met.times() == 1 ? "" : met.times() + " times: ", met.sentence()));
+            met.scenarios().stream()
+                    .limit(MOST_PLACES)
+                    .forEach(scenario -> text.append(line("      %s  (%s)", scenario.name(), scenario.place())));
+            if (met.scenarios().size() > MOST_PLACES) {
+                text.append(line("      and %d more", met.scenarios().size() - MOST_PLACES));
+            }
+        }
+    }
+
+    private static String line(String format, Object... arguments) {
+        return String.format(Locale.ROOT, format, arguments).stripTrailing() + "\n";
+    }
+}

@@ -1,0 +1,16 @@
+package support.lab;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * How the lab is to be.
+ *
+ * @param directory where the lab's compose files are: the project's {@code lab/}
+ * @param domain the mail domain, already checked
+ * @param keep whether it stays up after the run
+ * @param adminCallSeconds how long each call of {@code flask mailu} dawdles: 0, or 2.5 to be as slow as the real one
+ * @param healthyWithin how long its services may take
+ */
+public record LabSettings(
+        Path directory, String domain, boolean keep, String adminCallSeconds, Duration healthyWithin) {}

@@ -1,0 +1,105 @@
+package support.lab;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import support.swarm.Engine;
+import support.swarm.RunId;
+import support.swarm.SwarmException;
+
+/**
+ * Everything that a run makes on the engine, from the first object on: it is removed at the end, and also when the process is
+ * told to end before.
+ */
+final class Made {
+    private static final double NANOS = 1e9;
+    private static final Duration MAKING_ENDS_WITHIN = Duration.ofSeconds(60);
+    private static final int MAKERS = 2;
+
+    private final Engine engine;
+    private final RunId run;
+    private final Consumer<String> progress;
+    private final Thread atShutdown = new Thread(this::removeQuietly, "lab removal");
+    private final Semaphore makers = new Semaphore(MAKERS);
+    private volatile boolean closing;
+    private boolean removed;
+
+    Made(Engine engine, RunId run, Consumer<String> progress) {
+        this.engine = engine;
+        this.run = run;
+        this.progress = progress;
+        Runtime.getRuntime().addShutdownHook(atShutdown);
+    }
+
+    /** Makes something. Removal waits for what is being made and forbids more, so that nothing appears behind its back. */
+    void make(Runnable making) {
+        if (closing || !makers.tryAcquire()) {
+            throw new SwarmException("The lab is being removed, so nothing more is deployed");
+        }
+        try {
+            making.run();
+        } finally {
+            makers.release();
+        }
+    }
+
+    /** Leaves everything as it is, whatever happens from here on. */
+    void keep() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(atShutdown);
+        } catch (IllegalStateException alreadyGoingDown) {
+            progress.accept("the run is being ended from outside");
+        }
+    }
+
+    /** Removes everything, once. */
+    void remove() {
+        removeOnce();
+        keep();
+    }
+
+    /** Removes everything because of a failure, which stays the one that is told. */
+    void removeAfter(Throwable failure) {
+        try {
+            remove();
+        } catch (RuntimeException | Error another) {
+            failure.addSuppressed(another);
+        }
+    }
+
+    private synchronized void removeOnce() {
+        if (!removed) {
+            long start = System.nanoTime();
+            progress.accept("removing the lab");
+            awaitMakers();
+            engine.labelled(RunId.LABEL, run.label()).remove(object -> {});
+            removed = true;
+            progress.accept("the lab is removed after " + seconds(start) + " s");
+        }
+    }
+
+    private void awaitMakers() {
+        closing = true;
+        try {
+            if (!makers.tryAcquire(MAKERS, MAKING_ENDS_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
+                progress.accept("a deployment does not end; what it still makes stays for lab/teardown");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void removeQuietly() {
+        try {
+            removeOnce();
+        } catch (RuntimeException e) {
+            progress.accept("not everything of the lab could be removed (lab/teardown tries again): " + e.getMessage());
+        }
+    }
+
+    static String seconds(long start) {
+        return String.format(Locale.ROOT, "%.1f", (System.nanoTime() - start) / NANOS);
+    }
+}

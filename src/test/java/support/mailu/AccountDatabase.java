@@ -1,0 +1,124 @@
+package support.mailu;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import support.proof.Manifest;
+import support.proof.Nonce;
+import support.proof.Observation;
+
+/**
+ * Mailu's {@code main.db}, opened from its bytes: SQLite, {@code journal_mode=delete}, the layout of recorded/main.db.
+ */
+public final class AccountDatabase {
+    /** Its path, relative to the root of the volume that the admin service mounts at /data. */
+    public static final String FILE = "main.db";
+
+    private static final String ROW = "SELECT * FROM user WHERE email = ?";
+
+    /** Already in {@link Account}'s manifest. */
+    private static final Set<String> OF_ACCOUNT = Set.of(
+            "email",
+            "password",
+            "enabled",
+            "quota_bytes",
+            "global_admin",
+            "comment",
+            "displayed_name",
+            "spam_threshold");
+
+    /** Every delivery writes these (facts.md), so they say nothing about a loss or a return. */
+    private static final Set<String> OF_DELIVERY = Set.of("quota_bytes_used", "updated_at");
+
+    private AccountDatabase() {}
+
+    /**
+     * Looks one account up: its row with every column but those that a delivery writes. The file must be a sound database with Mailu's tables: anything else is a {@link ProbeFailed},
+     * since a database that can't be read says nothing about who is in it.
+     *
+     * @param bytes the whole file
+     * @param origin where they came from, for the message
+     */
+    public static Observation account(byte[] bytes, Mailbox mailbox, Nonce nonce, String origin) {
+        try {
+            Path file = Files.createTempFile("mailproof-", ".db");
+            try {
+                Files.write(file, bytes);
+                return account(file, mailbox, nonce, origin, bytes.length);
+            } finally {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("No temporary file for a copy of " + origin, e);
+        }
+    }
+
+    private static Observation account(Path file, Mailbox mailbox, Nonce nonce, String origin, int size) {
+        try (Connection database = DriverManager.getConnection("jdbc:sqlite:file:" + file + "?immutable=1")) {
+            requireSound(database, origin);
+            try (PreparedStatement query = database.prepareStatement(ROW)) {
+                query.setString(1, mailbox.address());
+                try (ResultSet row = query.executeQuery()) {
+                    return row.next()
+                            ? new Observation.Present(manifest(row, origin, nonce))
+                            : new Observation.Absent("no row for " + mailbox + " in table user of " + origin);
+                }
+            }
+        } catch (SQLException e) {
+            throw new ProbeFailed(
+                    "The database " + origin + " (" + size + " bytes) can't be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static void requireSound(Connection database, String origin) throws SQLException {
+        try (Statement check = database.createStatement();
+                ResultSet result = check.executeQuery("PRAGMA integrity_check")) {
+            String answer = result.next() ? result.getString(1) : "no answer";
+            if (!"ok".equals(answer)) {
+                throw new ProbeFailed("The database " + origin + " is damaged: integrity_check says " + answer);
+            }
+        }
+    }
+
+    private static Manifest manifest(ResultSet row, String origin, Nonce nonce) throws SQLException {
+        Account account = account(row, origin);
+        Map<String, String> attributes =
+                new TreeMap<>(account.manifest(nonce).items().get(account.email()));
+        ResultSetMetaData columns = row.getMetaData();
+        for (int i = 1; i <= columns.getColumnCount(); i++) {
+            String column = columns.getColumnName(i);
+            if (!OF_ACCOUNT.contains(column) && !OF_DELIVERY.contains(column)) {
+                attributes.put(column, String.valueOf(row.getString(i)));
+            }
+        }
+        return Manifest.of(Map.of(account.email(), attributes));
+    }
+
+    private static Account account(ResultSet row, String origin) throws SQLException {
+        String email = row.getString("email");
+        return new Account(
+                email,
+                Account.hash(row.getString("password"), email + " in " + origin),
+                row.getBoolean("enabled"),
+                row.getLong("quota_bytes"),
+                row.getBoolean("global_admin"),
+                orEmpty(row.getString("comment")),
+                orEmpty(row.getString("displayed_name")),
+                row.getInt("spam_threshold"));
+    }
+
+    private static String orEmpty(String value) {
+        return value == null ? "" : value;
+    }
+}

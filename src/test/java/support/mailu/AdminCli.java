@@ -1,0 +1,111 @@
+package support.mailu;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import support.secret.KnownSecrets;
+import support.secret.Secret;
+import support.swarm.Command;
+import support.swarm.ExecResult;
+import support.swarm.Service;
+
+/**
+ * Mailu's command line, {@code flask mailu ...}, in the admin service (facts.md, "Mailu admin").
+ *
+ * <p>A call costs 2 to 3 seconds on a real Mailu: callers batch, and {@link #calls()} counts.
+ */
+public final class AdminCli {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration DEADLINE = Duration.ofSeconds(60);
+    private static final int LONGEST_COMPLAINT = 2000;
+
+    /** A password hash in the form of passlib, as a traceback shows it among the parameters of a statement. */
+    private static final Pattern HASH = Pattern.compile("\\$[a-z0-9-]+\\$[A-Za-z0-9=,./+$-]+");
+
+    private final Service admin;
+    private final AtomicInteger calls = new AtomicInteger();
+
+    AdminCli(Service admin) {
+        this.admin = admin;
+    }
+
+    /** An account to be made; the comment carries the episode's nonce into the database. */
+    public record NewAccount(Mailbox mailbox, Secret password, String comment) {}
+
+    /** How often the command line was called. */
+    public int calls() {
+        return calls.get();
+    }
+
+    /** Every account with every attribute. Password hashes are known as secrets from here on. */
+    public ConfigExport export() {
+        byte[] out = run(command("config-export", "--json", "--full"));
+        return ConfigExport.parse(new String(out, StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Makes accounts in one call. The passwords go by standard input: an argv would stand in the engine's events.
+     * With {@code --update} nothing else is changed; without it everything else would be deleted first.
+     */
+    public void create(List<NewAccount> accounts) {
+        ObjectNode config = JSON.createObjectNode();
+        ArrayNode users = config.putArray("user");
+        for (NewAccount account : accounts) {
+            users.addObject()
+                    .put("email", account.mailbox().address())
+                    .put("password", account.password().reveal())
+                    .put("hash_password", true)
+                    .put("comment", account.comment());
+        }
+        run(command("config-import", "--update").withStdin(bytes(config)));
+    }
+
+    /** Removes the account's row; the Maildir stays. An address that is not there is no error (facts.md). */
+    public void delete(Mailbox mailbox) {
+        run(command("user-delete", "-r", mailbox.address()));
+    }
+
+    private static Command command(String verb, String... arguments) {
+        String[] argv = new String[3 + arguments.length];
+        argv[0] = "flask";
+        argv[1] = "mailu";
+        argv[2] = verb;
+        System.arraycopy(arguments, 0, argv, 3, arguments.length);
+        return Command.of(argv).within(DEADLINE);
+    }
+
+    /** What it printed goes into no error: on its way to a failure it may have printed password hashes. */
+    private byte[] run(Command command) {
+        calls.incrementAndGet();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ExecResult result = admin.running().exec(command, out);
+        if (!result.ok()) {
+            throw new ProbeFailed(
+                    "\"" + String.join(" ", result.argv()) + "\" was expected to exit with 0, but exited with "
+                            + result.exitCode() + " and said: "
+                            + lastOf(HASH.matcher(result.errText())
+                                    .replaceAll(KnownSecrets.MASK)
+                                    .strip()) + " [" + result.place() + "]");
+        }
+        return out.toByteArray();
+    }
+
+    private static String lastOf(String text) {
+        return text.length() <= LONGEST_COMPLAINT ? text : "... " + text.substring(text.length() - LONGEST_COMPLAINT);
+    }
+
+    private static byte[] bytes(ObjectNode json) {
+        try {
+            return JSON.writeValueAsBytes(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The accounts can't be written as JSON", e);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package support.mailu;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import support.swarm.Command;
+import support.swarm.ExecResult;
+import support.swarm.Service;
+
+/**
+ * Dovecot's own tools in the imap service (doveadm(1); exit codes as measured in facts.md, "Dovecot").
+ *
+ * <p>Searches go without Mailu's full-text index, which is a bag of words and answers also when the files are gone.
+ */
+public final class Dovecot {
+    /** EX_NOUSER of sysexits.h: the look-up worked, and there is no such user. */
+    private static final int UNKNOWN_USER = 67;
+
+    /** Longer than the 60 s that a look-up takes to fail while admin is down, so that Dovecot itself says what is wrong. */
+    private static final Duration DEADLINE = Duration.ofSeconds(70);
+
+    private final Service imap;
+
+    Dovecot(Service imap) {
+        this.imap = imap;
+    }
+
+    /** The mail home that Dovecot reports for this address, or nothing when it knows no such user. */
+    public Optional<String> home(Mailbox mailbox) {
+        ExecResult result = run(List.of("doveadm", "user", "-f", "home", mailbox.address()));
+        if (result.exitCode() == UNKNOWN_USER) {
+            return Optional.empty();
+        }
+        String home = answer(result).strip();
+        if (!home.startsWith("/") || home.contains("\n")) {
+            throw unexpected(result);
+        }
+        return Optional.of(home);
+    }
+
+    /**
+     * How many messages of the INBOX hold this word in their text, read from the files. Asking makes an empty Maildir where
+     * there is none (facts.md).
+     */
+    public int messagesWith(Mailbox mailbox, String word) {
+        return lines(run(search(mailbox, "text", word)));
+    }
+
+    /** How many messages the INBOX has at all. */
+    public int messages(Mailbox mailbox) {
+        return lines(run(search(mailbox, "all")));
+    }
+
+    private static List<String> search(Mailbox mailbox, String... key) {
+        List<String> argv = new ArrayList<>(
+                List.of("doveadm", "-o", "mail_plugins=", "search", "-u", mailbox.address(), "mailbox", "INBOX"));
+        argv.addAll(List.of(key));
+        return argv;
+    }
+
+    private static int lines(ExecResult result) {
+        return (int) answer(result).lines().filter(line -> !line.isBlank()).count();
+    }
+
+    private static String answer(ExecResult result) {
+        if (!result.ok()) {
+            throw unexpected(result);
+        }
+        return result.outText();
+    }
+
+    private ExecResult run(List<String> argv) {
+        return imap.running().exec(Command.of(argv).within(DEADLINE));
+    }
+
+    private static ProbeFailed unexpected(ExecResult result) {
+        return new ProbeFailed(
+                "Dovecot gave no usable answer: " + String.join(" ", result.argv()) + " ended with exit code "
+                        + result.exitCode() + ", said \"" + result.outText().strip() + "\" and \""
+                        + result.errText().strip() + "\" [" + result.place() + "]");
+    }
+}

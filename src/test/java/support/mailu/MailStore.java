@@ -1,0 +1,98 @@
+package support.mailu;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import support.proof.Nonce;
+import support.proof.Observation;
+import support.swarm.Command;
+import support.swarm.Container;
+import support.swarm.Service;
+
+/** The mail volume as the imap service sees it: reads a mail home from disk, and loses it. */
+public final class MailStore {
+    private static final Duration DEADLINE = Duration.ofSeconds(60);
+    private static final long LARGEST_HOME = 512L << 20;
+
+    private final Service imap;
+    private final String mount;
+
+    MailStore(Service imap, String mount) {
+        this.imap = imap;
+        this.mount = mount;
+    }
+
+    /** The home on disk: its manifest, or absent when the listing of the mail volume shows that it is not there. */
+    public Observation home(MailHome home, Nonce nonce) {
+        Container container = imap.running();
+        if (!names(container).contains(home.name())) {
+            return new Observation.Absent("the listing of " + mount + " lacks " + home.name());
+        }
+        return new Observation.Present(Maildir.manifest(entries(container, home), nonce));
+    }
+
+    /** Every file and directory of the home, with its content. */
+    public List<Maildir.Entry> entries(MailHome home) {
+        return entries(imap.running(), home);
+    }
+
+    private List<Maildir.Entry> entries(Container container, MailHome home) {
+        byte[] tar = container
+                .execOrFail(Command.of("tar", "-c", "-f", "-", "-C", mount, "--", home.name())
+                        .within(DEADLINE)
+                        .limitedTo(LARGEST_HOME))
+                .out();
+        return Maildir.entries(tar, home.name());
+    }
+
+    /** The names of all mail homes on disk. */
+    public List<String> names() {
+        return names(imap.running());
+    }
+
+    private List<String> names(Container container) {
+        byte[] listing = container
+                .execOrFail(Command.of("ls", "-1", "-A", "--", mount).within(DEADLINE))
+                .out();
+        return new String(listing, StandardCharsets.UTF_8).lines().toList();
+    }
+
+    /**
+     * Removes a home of the probe from disk. It must be there and hold this episode's marker: a wipe that has nothing to
+     * remove is an error, because a return would then prove nothing.
+     */
+    public void wipe(MailHome home, Nonce nonce) {
+        requireMarked(home, nonce);
+        imap.running()
+                .execOrFail(Command.of("rm", "-r", "-f", "--", home.path()).within(DEADLINE));
+        if (names(imap.running()).contains(home.name())) {
+            throw new WipeMissed(home, "after the wipe it is still there");
+        }
+    }
+
+    /**
+     * Removes the empty Maildir that Dovecot makes up when it is asked about an account whose home is gone (facts.md), so that
+     * the restore finds nothing in its way. A home that holds a message is left alone, loudly.
+     */
+    public void removeMadeUp(MailHome home) {
+        Container container = imap.running();
+        if (!names(container).contains(home.name())) {
+            return;
+        }
+        List<Maildir.Entry> entries = entries(container, home);
+        if (entries.stream().anyMatch(Maildir::isMessage)) {
+            throw new ProbeFailed("A message stands in " + home.path() + ", which was just wiped; it is left alone");
+        }
+        container.execOrFail(Command.of("rm", "-r", "-f", "--", home.path()).within(DEADLINE));
+    }
+
+    private void requireMarked(MailHome home, Nonce nonce) {
+        Observation before = home(home, nonce);
+        if (before instanceof Observation.Absent absent) {
+            throw new WipeMissed(home, absent.seen());
+        }
+        if (((Observation.Present) before).manifest().marked(nonce).isEmpty()) {
+            throw new WipeMissed(home, "it is there, but nothing in it carries this episode's marker " + nonce);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package support.mailu;
+
+import support.proof.Nonce;
+import support.proof.Observation;
+import support.swarm.Service;
+import support.swarm.Stack;
+import support.swarm.SwarmException;
+import support.swarm.VolumeMount;
+
+/**
+ * A deployed Mailu: its programs, each in the service that runs it.
+ *
+ * <p>Services are asked for afresh at each call of {@link Service#running()}, so a task that was replaced is no obstacle.
+ */
+public final class Mailu {
+    /** Where the admin service mounts the volume with the accounts. */
+    public static final String DATA = "/data";
+
+    /** Where the imap service mounts the volume with the messages. */
+    public static final String MAIL = "/mail";
+
+    private final Service admin;
+    private final Service imap;
+    private final AdminCli cli;
+    private final Dovecot dovecot;
+    private final Postfix postfix;
+    private final UserClient client;
+
+    /** @param front where users log in; found out by whoever opened the target */
+    public Mailu(Stack stack, ServiceNames names, Front front) {
+        admin = stack.service(names.admin());
+        imap = stack.service(names.imap());
+        cli = new AdminCli(admin);
+        dovecot = new Dovecot(imap);
+        postfix = new Postfix(stack.service(names.smtp()));
+        client = new UserClient(front);
+    }
+
+    public AdminCli cli() {
+        return cli;
+    }
+
+    public Dovecot dovecot() {
+        return dovecot;
+    }
+
+    public Postfix postfix() {
+        return postfix;
+    }
+
+    public UserClient client() {
+        return client;
+    }
+
+    public MailStore store() {
+        return new MailStore(imap, MAIL);
+    }
+
+    /** The mail home that Dovecot reports. Throws {@link ProbeFailed} when Dovecot knows no such user. */
+    public MailHome home(Mailbox mailbox) {
+        return dovecot.home(mailbox)
+                .map(path -> MailHome.of(path, MAIL))
+                .orElseThrow(() -> new ProbeFailed("Dovecot does not know " + mailbox + ", though the account exists"));
+    }
+
+    /**
+     * Removes a mailbox of the probe: its Maildir, if it holds this episode's marker or no message at all, and its account. A
+     * mailbox that is not there is no error.
+     */
+    public void remove(Mailbox mailbox, Nonce nonce) {
+        MailHome home = new MailHome(MAIL, mailbox.address());
+        if (store().home(home, nonce) instanceof Observation.Present present) {
+            if (present.manifest().marked(nonce).isEmpty()) {
+                store().removeMadeUp(home);
+            } else {
+                store().wipe(home, nonce);
+            }
+        }
+        if (dovecot.home(mailbox).isPresent()) {
+            cli.delete(mailbox);
+        }
+    }
+
+    /** The bytes of main.db as they stand on disk now. */
+    public byte[] database() {
+        return admin.running().readFile(DATA + "/" + AccountDatabase.FILE);
+    }
+
+    /** The volume with the accounts. */
+    public VolumeMount accountsVolume() {
+        return mountedAt(admin, DATA);
+    }
+
+    /** The volume with the messages. */
+    public VolumeMount mailVolume() {
+        return mountedAt(imap, MAIL);
+    }
+
+    private static VolumeMount mountedAt(Service service, String target) {
+        return service.mounts().stream()
+                .filter(mount -> mount.target().equals(target))
+                .findFirst()
+                .orElseThrow(() -> new SwarmException("Service " + service.fullName() + " mounts no volume at " + target
+                        + ": is this Mailu's " + service.name() + "? It mounts " + service.mounts()));
+    }
+}

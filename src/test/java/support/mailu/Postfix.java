@@ -1,0 +1,24 @@
+package support.mailu;
+
+import java.time.Duration;
+import support.swarm.Command;
+import support.swarm.Service;
+
+/** Postfix's {@code sendmail} in the smtp service. Exit 0 only means queued, for an unknown user too (facts.md). */
+public final class Postfix {
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
+
+    private final Service smtp;
+
+    Postfix(Service smtp) {
+        this.smtp = smtp;
+    }
+
+    /** Hands a message over; it is on its way, not delivered, when this returns. */
+    public void send(Mailbox to, ProbeMessage message) {
+        smtp.running()
+                .execOrFail(Command.of("sendmail", to.address())
+                        .withStdin(message.bytes())
+                        .within(DEADLINE));
+    }
+}

@@ -1,0 +1,119 @@
+package support.proof;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What a reading saw, item by item: a file, a message or an account, each with its attributes as text.
+ *
+ * <p>An attribute is a digest or a plain fact (size, flags, owner, mode), never a secret: manifests are shown in reports.
+ */
+public final class Manifest {
+    /** The attribute that an item has when its content carries the nonce; its value is the nonce. */
+    public static final String MARKER = "marker";
+
+    private final SortedMap<String, SortedMap<String, String>> items;
+
+    private Manifest(SortedMap<String, SortedMap<String, String>> items) {
+        this.items = items;
+    }
+
+    public static Manifest of(Map<String, ? extends Map<String, String>> items) {
+        SortedMap<String, SortedMap<String, String>> copy = new TreeMap<>();
+        items.forEach(
+                (name, attributes) -> copy.put(name, Collections.unmodifiableSortedMap(new TreeMap<>(attributes))));
+        return new Manifest(Collections.unmodifiableSortedMap(copy));
+    }
+
+    public SortedMap<String, SortedMap<String, String>> items() {
+        return items;
+    }
+
+    public int size() {
+        return items.size();
+    }
+
+    /** The names of the items whose content carries this nonce. */
+    public List<String> marked(Nonce nonce) {
+        return items.entrySet().stream()
+                .filter(item -> nonce.value().equals(item.getValue().get(MARKER)))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Only these attributes of every item: what two vantages have in common can then be compared. */
+    public Manifest only(Set<String> attributes) {
+        SortedMap<String, SortedMap<String, String>> kept = new TreeMap<>();
+        items.forEach((name, all) -> {
+            SortedMap<String, String> some = new TreeMap<>(all);
+            some.keySet().retainAll(attributes);
+            kept.put(name, some);
+        });
+        return of(kept);
+    }
+
+    /**
+     * How {@code observed} differs from this, one line a difference: {@code - item} is missing, {@code + item} is extra,
+     * {@code ~ item attribute: expected -> observed} has changed. Empty means the same, to the last attribute.
+     */
+    public List<String> differences(Manifest observed) {
+        List<String> differences = new ArrayList<>();
+        SortedSet<String> names = new TreeSet<>(items.keySet());
+        names.addAll(observed.items.keySet());
+        for (String name : names) {
+            SortedMap<String, String> here = items.get(name);
+            SortedMap<String, String> there = observed.items.get(name);
+            if (there == null) {
+                differences.add("- " + name);
+            } else if (here == null) {
+                differences.add("+ " + name);
+            } else {
+                changed(name, here, there, differences);
+            }
+        }
+        return differences;
+    }
+
+    private static void changed(
+            String name, Map<String, String> here, Map<String, String> there, List<String> differences) {
+        SortedSet<String> attributes = new TreeSet<>(here.keySet());
+        attributes.addAll(there.keySet());
+        for (String attribute : attributes) {
+            String expected = here.getOrDefault(attribute, "(none)");
+            String observed = there.getOrDefault(attribute, "(none)");
+            if (!expected.equals(observed)) {
+                differences.add("~ " + name + " " + attribute + ": " + expected + " -> " + observed);
+            }
+        }
+    }
+
+    /** The manifest as lines, {@code item attribute=value ...}, for the evidence. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        items.forEach((name, attributes) -> {
+            text.append(name);
+            attributes.forEach((attribute, value) ->
+                    text.append(' ').append(attribute).append('=').append(value));
+            text.append('\n');
+        });
+        return text.toString();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Manifest manifest && items.equals(manifest.items);
+    }
+
+    @Override
+    public int hashCode() {
+        return items.hashCode();
+    }
+}

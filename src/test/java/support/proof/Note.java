@@ -1,0 +1,158 @@
+package support.proof;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What travels to the ledger: a JSON attachment in Cucumber's message stream, told from other attachments by its
+ * {@code type}. The ledger is made from these alone, so what the archive says is what the page says.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Note.LinkNote.class, name = "mailproof/link"),
+    @JsonSubTypes.Type(value = Note.VolumesNote.class, name = "mailproof/volumes"),
+    @JsonSubTypes.Type(value = Note.TimingNote.class, name = "mailproof/timing")
+})
+public sealed interface Note {
+    /** The media type of the attachment. */
+    String MEDIA_TYPE = "application/json";
+
+    /** The note that stands in this attachment, or nothing when it is another attachment. */
+    static Optional<Note> parse(String mediaType, String body) {
+        if (!MEDIA_TYPE.equals(mediaType) || !body.contains("\"type\" : \"mailproof/")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Json.MAPPER.readValue(body, Note.class));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("A note to the ledger can't be read: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    default String toJson() {
+        try {
+            return Json.MAPPER.writerFor(Note.class).writeValueAsString(this);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A note to the ledger can't be written", e);
+        }
+    }
+
+    /** A name for the attachment, in the words of the ledger. */
+    String title();
+
+    /** One link of one volume, as {@link Prover} found it. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    final class LinkNote implements Note {
+        @JsonProperty
+        private final Volume volume;
+
+        @JsonProperty
+        private final Link link;
+
+        @JsonProperty
+        private final boolean proven;
+
+        @JsonProperty
+        private final List<String> faults;
+
+        @JsonProperty
+        private final String episode;
+
+        @JsonProperty
+        private final String first;
+
+        @JsonProperty
+        private final String second;
+
+        @JsonCreator
+        private LinkNote(
+                @JsonProperty("volume") Volume volume,
+                @JsonProperty("link") Link link,
+                @JsonProperty("proven") boolean proven,
+                @JsonProperty("faults") List<String> faults,
+                @JsonProperty("episode") String episode,
+                @JsonProperty("first") String first,
+                @JsonProperty("second") String second) {
+            this.volume = volume;
+            this.link = link;
+            this.proven = proven;
+            this.faults = faults;
+            this.episode = episode;
+            this.first = first;
+            this.second = second;
+        }
+
+        public static LinkNote of(Finding finding) {
+            return new LinkNote(
+                    finding.volume(),
+                    finding.link(),
+                    finding.proven(),
+                    Finding.shortened(finding.faults()),
+                    finding.nonce().value(),
+                    finding.first().summary(),
+                    finding.second().summary());
+        }
+
+        public Volume volume() {
+            return volume;
+        }
+
+        public Link link() {
+            return link;
+        }
+
+        public boolean proven() {
+            return proven;
+        }
+
+        public List<String> faults() {
+            return faults;
+        }
+
+        @Override
+        public String title() {
+            return "link " + volume.name() + " " + link + ".json";
+        }
+    }
+
+    /**
+     * The volumes that the deployed stack mounts: the rows of the ledger.
+     *
+     * @param stack the stack's name
+     * @param volumes each volume with what is declared about it
+     */
+    record VolumesNote(String stack, List<Declared> volumes) implements Note {
+        @Override
+        public String title() {
+            return "volumes of " + stack + ".json";
+        }
+    }
+
+    /**
+     * How long a stage of an episode took.
+     *
+     * @param stage the stage, in the words of the features
+     * @param seconds of wall time
+     */
+    record TimingNote(String stage, double seconds) implements Note {
+        @Override
+        public String title() {
+            return "time of " + stage + ".json";
+        }
+    }
+
+    /** The one mapper; kept out of the interface's own namespace. */
+    final class Json {
+        private static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+        private Json() {}
+    }
+}

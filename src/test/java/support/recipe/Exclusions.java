@@ -1,0 +1,79 @@
+package support.recipe;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/**
+ * The operator's declaration of what need not be kept, and why: the file {@code ledger.yml}, with a map {@code excluded} from
+ * a volume's short name to a reason.
+ */
+public final class Exclusions {
+    private final Map<String, String> reasons;
+
+    private Exclusions(Map<String, String> reasons) {
+        this.reasons = reasons;
+    }
+
+    /** Reads the file. Anything but a map of names to reasons is one sentence that names the file. */
+    public static Exclusions load(Path file) {
+        try {
+            Object document = new Load(
+                            LoadSettings.builder().setLabel(file.toString()).build())
+                    .loadFromString(Files.readString(file, StandardCharsets.UTF_8));
+            return new Exclusions(reasons(document, file));
+        } catch (NoSuchFileException e) {
+            throw new RecipeProblem("The ledger's declarations " + file + " do not exist");
+        } catch (IOException e) {
+            throw new RecipeProblem("The ledger's declarations " + file + " can't be read: " + e.getMessage());
+        } catch (YamlEngineException e) {
+            throw new RecipeProblem("The ledger's declarations " + file + " are not YAML" + problem(e));
+        }
+    }
+
+    private static String problem(YamlEngineException e) {
+        if (e instanceof MarkedYamlEngineException marked
+                && marked.getProblemMark().isPresent()) {
+            return ", line " + (marked.getProblemMark().get().getLine() + 1) + ": " + oneLine(marked.getProblem());
+        }
+        return ": " + oneLine(e.getMessage());
+    }
+
+    private static String oneLine(String text) {
+        return text.strip().replaceAll("[\\s\\p{Cntrl}]+", " ");
+    }
+
+    private static Map<String, String> reasons(Object document, Path file) {
+        if (!(document instanceof Map<?, ?> top) || !(top.get("excluded") instanceof Map<?, ?> excluded)) {
+            throw new RecipeProblem(
+                    "The ledger's declarations " + file + " lack a map \"excluded\" of volumes to reasons");
+        }
+        Map<String, String> reasons = new TreeMap<>();
+        excluded.forEach((volume, reason) -> {
+            String shown = oneLine(String.valueOf(volume));
+            if (!(volume instanceof String name) || name.isBlank()) {
+                throw new RecipeProblem(
+                        "In " + file + " \"" + shown + "\" is excluded, expected a volume's name as text");
+            }
+            if (!(reason instanceof String text) || text.isBlank()) {
+                throw new RecipeProblem("In " + file + " the volume " + shown + " is excluded without a reason");
+            }
+            reasons.put(name, oneLine(text));
+        });
+        return reasons;
+    }
+
+    /** Why this volume need not be kept, on one line, or nothing when nobody excluded it. */
+    public Optional<String> reason(String volume) {
+        return Optional.ofNullable(reasons.get(volume));
+    }
+}

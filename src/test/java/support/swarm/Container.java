@@ -1,0 +1,152 @@
+package support.swarm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.github.dockerjava.transport.DockerHttpClient.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+
+/** The container of a running task, on the node whose engine this is. */
+public final class Container {
+    private static final long LARGEST_FILE = 64L << 20;
+
+    private final Engine engine;
+    private final Place place;
+
+    Container(Engine engine, Place place) {
+        this.engine = engine;
+        this.place = place;
+    }
+
+    /** The full id. */
+    public String id() {
+        return place.container();
+    }
+
+    public Place place() {
+        return place;
+    }
+
+    /**
+     * Runs the command to its end. Any exit code of its own is data.
+     *
+     * @throws ExecFailed when it could not be started: no such program, user or directory
+     * @throws ExecTimedOut when its deadline passed
+     * @throws OutputTooLarge when it wrote more than the command's limit
+     * @throws NotRunning when the container has ended
+     * @throws EngineUnavailable when the connection was lost, and with it the exit code
+     */
+    public ExecResult exec(Command command) {
+        return engine.execs().run(place, command, null);
+    }
+
+    /**
+     * The same with standard output going to the stream, uncounted and as it comes; the result's {@code out} is empty. The
+     * stream is not closed.
+     */
+    public ExecResult exec(Command command, OutputStream stdout) {
+        return engine.execs().run(place, command, Objects.requireNonNull(stdout));
+    }
+
+    /** @throws ExecFailed on any exit code but 0, with argv, code, both streams cut short, and the place */
+    public ExecResult execOrFail(Command command) {
+        ExecResult result = exec(command);
+        if (!result.ok()) {
+            throw new ExecFailed(
+                    "%s was expected to exit with 0, but exited with %d after %s s in %s.%s"
+                            .formatted(
+                                    Shown.argv(result.argv()),
+                                    result.exitCode(),
+                                    Shown.seconds(result.took()),
+                                    place,
+                                    Shown.streams(result)),
+                    result);
+        }
+        return result;
+    }
+
+    /**
+     * One regular file, of at most 64 MiB, by the engine's archive call: no process runs in the container.
+     *
+     * @throws NoSuchPath when it is absent, a directory or a link
+     * @throws OutputTooLarge when it is larger
+     */
+    public byte[] readFile(String path) {
+        try (Response response = archive(path);
+                TarArchiveInputStream tar = new TarArchiveInputStream(response.getBody())) {
+            TarArchiveEntry entry = tar.getNextEntry();
+            if (entry == null || !entry.isFile() || entry.isLink() || entry.isSymbolicLink()) {
+                throw new NoSuchPath("%s in %s is no regular file%s."
+                        .formatted(
+                                path,
+                                place,
+                                entry != null && entry.isSymbolicLink()
+                                        ? ", but a link to " + entry.getLinkName()
+                                        : ""));
+            }
+            if (entry.getSize() > LARGEST_FILE) {
+                throw new OutputTooLarge(
+                        "%s in %s has %d bytes, and at most %d are read into memory; copy it out instead."
+                                .formatted(path, place, entry.getSize(), LARGEST_FILE));
+            }
+            return tar.readAllBytes();
+        } catch (IOException e) {
+            throw brokenOff(path, e);
+        }
+    }
+
+    /**
+     * A path and all below it as a tar stream, as the engine makes it (names begin with the path's last component). The
+     * stream is not closed.
+     *
+     * @throws NoSuchPath when it is absent
+     */
+    public void copyOut(String path, OutputStream tar) {
+        try (Response response = archive(path);
+                InputStream body = response.getBody()) {
+            body.transferTo(tar);
+        } catch (IOException e) {
+            throw brokenOff(path, e);
+        }
+    }
+
+    private Response archive(String path) {
+        try {
+            return engine.api().stream("/containers/" + id() + "/archive?path=" + Api.encoded(path));
+        } catch (ApiError e) {
+            if (e.status() == 404) {
+                throw new NoSuchPath("There is no %s in %s: %s".formatted(path, place, e.reason()), e);
+            }
+            throw e;
+        }
+    }
+
+    private SwarmException brokenOff(String path, IOException e) {
+        return new SwarmException("Copying %s out of %s broke off: %s".formatted(path, place, e.getMessage()), e);
+    }
+
+    /** {@code running}, {@code running (healthy)}, {@code exited (137, out of memory)}, {@code dead}, {@code gone}. */
+    public String state() {
+        Optional<JsonNode> inspected = Diagnosis.inspected(engine, id());
+        if (inspected.isEmpty()) {
+            return "gone";
+        }
+        JsonNode state = inspected.get().path("State");
+        String status = state.path("Status").asText();
+        if (status.equals("exited")) {
+            return "exited (" + state.path("ExitCode").asInt()
+                    + (state.path("OOMKilled").asBoolean() ? ", out of memory)" : ")");
+        }
+        String health = state.at("/Health/Status").asText();
+        return health.isEmpty() || health.equals("none") ? status : status + " (" + health + ")";
+    }
+
+    @Override
+    public String toString() {
+        return place.toString();
+    }
+}

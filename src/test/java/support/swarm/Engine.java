@@ -1,0 +1,179 @@
+package support.swarm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** One Docker engine. Thread-safe; share one and close it at the end. */
+public final class Engine implements AutoCloseable {
+    private final Endpoint endpoint;
+    private final Api api;
+    private final Execs execs;
+    private final EngineInfo info;
+
+    private Engine(Endpoint endpoint) {
+        this.endpoint = endpoint;
+        ping(endpoint);
+        this.api = new Api(endpoint);
+        this.execs = new Execs(endpoint);
+        this.info = read(api.get("/info"));
+    }
+
+    /**
+     * The engine that the docker CLI would speak to: DOCKER_HOST (with DOCKER_TLS_VERIFY and DOCKER_CERT_PATH), else the
+     * context of DOCKER_CONTEXT or the CLI's configuration, else the local socket.
+     *
+     * @throws EngineUnavailable when it does not answer
+     */
+    public static Engine fromEnvironment() {
+        return from(System.getenv());
+    }
+
+    /**
+     * The same with these variables in the environment's place, as for the engine of another node.
+     *
+     * @throws EngineUnavailable when it does not answer
+     */
+    public static Engine from(Map<String, String> environment) {
+        return new Engine(Endpoint.from(environment, Path.of(System.getProperty("user.home"))));
+    }
+
+    /** As it was when this engine was opened. */
+    public EngineInfo info() {
+        return info;
+    }
+
+    /**
+     * @return this
+     * @throws NotAManager when services can't be managed through this engine
+     */
+    public Engine requireManager() {
+        return switch (info.role()) {
+            case MANAGER -> this;
+            case WORKER ->
+                throw new NotAManager(
+                        "The engine at %s is a worker of its swarm, expected a manager; set DOCKER_HOST to a manager's engine."
+                                .formatted(endpoint));
+            case NONE ->
+                throw new NotAManager(
+                        "The engine at %s is in no swarm, expected a manager; `docker swarm init` makes it one."
+                                .formatted(endpoint));
+        };
+    }
+
+    /** Of all stacks with at least one service, sorted. */
+    public List<String> stackNames() {
+        Set<String> names = new TreeSet<>();
+        for (Labelled service : Kind.SERVICE.withLabel(requireManager().api, Stack.LABEL)) {
+            names.add(service.labels().get(Stack.LABEL));
+        }
+        return List.copyOf(names);
+    }
+
+    /**
+     * @throws NoSuchStack naming those there are
+     * @throws BadName for a name that no stack can have
+     */
+    public Stack stack(String name) {
+        if (!stackExists(name)) {
+            List<String> names = stackNames();
+            throw new NoSuchStack("There is no stack '%s' on the engine at %s; there %s."
+                    .formatted(name, endpoint, names.isEmpty() ? "is none at all" : "are " + String.join(", ", names)));
+        }
+        return new Stack(this, name);
+    }
+
+    public boolean stackExists(String name) {
+        return !Kind.SERVICE
+                .withLabel(requireManager().api, Stack.LABEL, Names.stack(name))
+                .isEmpty();
+    }
+
+    /** @return the secret's id */
+    public String createSecret(String name, byte[] value, Map<String, String> labels) {
+        Map<String, Object> spec = Map.of(
+                "Name",
+                Names.secret(name),
+                "Labels",
+                labels,
+                "Data",
+                Base64.getEncoder().encodeToString(value));
+        return requireManager().api.post("/secrets/create", spec).path("ID").asText();
+    }
+
+    /** What carries this label with exactly this value: services, containers, networks, secrets, configs, volumes. */
+    public Removal labelled(String label, String value) {
+        return new Removal(this, label, value);
+    }
+
+    /** All values that this label has on services, containers, networks, secrets, configs and volumes, sorted. */
+    public Set<String> labelValues(String label) {
+        Set<String> values = new TreeSet<>();
+        for (Kind kind : kinds()) {
+            kind.withLabel(api, label)
+                    .forEach(found -> values.add(found.labels().get(label)));
+        }
+        return values;
+    }
+
+    /** Those that this engine can be asked for: only a manager knows of services, secrets and configs. */
+    List<Kind> kinds() {
+        return info.role() == SwarmRole.MANAGER ? List.of(Kind.values()) : Kind.OF_ANY_ENGINE;
+    }
+
+    Api api() {
+        return api;
+    }
+
+    Execs execs() {
+        return execs;
+    }
+
+    Endpoint endpoint() {
+        return endpoint;
+    }
+
+    @Override
+    public void close() {
+        execs.close();
+        api.close();
+    }
+
+    private static void ping(Endpoint endpoint) {
+        try (Watchdog watchdog = new Watchdog(Duration.ofSeconds(10));
+                HttpLines lines = new HttpLines(endpoint)) {
+            HttpLine.Answer answer = lines.call("GET", "/_ping", new byte[0], watchdog);
+            if (answer.status() != 200) {
+                throw new EngineUnavailable(
+                        "What answers at %s is no Docker engine: status %d, expected 200; see DOCKER_HOST."
+                                .formatted(endpoint, answer.status()));
+            }
+        } catch (IOException e) {
+            throw new EngineUnavailable(
+                    "No Docker engine answers at %s (%s): start it (lab/setup does), or set DOCKER_HOST, and see that this user may use it."
+                            .formatted(endpoint, e.getMessage()),
+                    e);
+        }
+    }
+
+    private static EngineInfo read(JsonNode info) {
+        JsonNode swarm = info.path("Swarm");
+        boolean active = "active".equals(swarm.path("LocalNodeState").asText());
+        SwarmRole role = !active
+                ? SwarmRole.NONE
+                : swarm.path("ControlAvailable").asBoolean() ? SwarmRole.MANAGER : SwarmRole.WORKER;
+        return new EngineInfo(
+                info.path("ServerVersion").asText(),
+                role,
+                swarm.path("NodeID").asText(),
+                info.path("DockerRootDir").asText(),
+                info.path("OperatingSystem").asText() + ", "
+                        + info.path("Architecture").asText());
+    }
+}

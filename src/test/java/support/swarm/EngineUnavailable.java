@@ -1,0 +1,14 @@
+package support.swarm;
+
+/** No engine answers where the environment says it is, or it cannot be spoken to from here. */
+public final class EngineUnavailable extends SwarmException {
+    private static final long serialVersionUID = 1L;
+
+    EngineUnavailable(String message) {
+        super(message);
+    }
+
+    EngineUnavailable(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,66 @@
+package support.swarm;
+
+import java.io.IOException;
+import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
+
+/** Connections kept open for the next exec. */
+final class HttpLines implements AutoCloseable {
+    private static final int KEPT = 8;
+
+    private final Endpoint endpoint;
+    private final Deque<HttpLine> idle = new ConcurrentLinkedDeque<>();
+    private volatile boolean closed;
+
+    HttpLines(Endpoint endpoint) {
+        this.endpoint = endpoint;
+    }
+
+    /** An answer and the connection it came on, which is the caller's to use on, to give back or to close. */
+    record Called(HttpLine line, HttpLine.Answer answer) {}
+
+    Called open(String method, String path, byte[] body, Watchdog watchdog) throws IOException {
+        HttpLine kept = idle.pollFirst();
+        if (kept != null) {
+            try {
+                return on(kept, method, path, body, watchdog);
+            } catch (IOException e) {
+                // The engine may have closed it while it lay idle; a new one tells whether that was all.
+                if (Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
+            }
+        }
+        return on(new HttpLine(endpoint), method, path, body, watchdog);
+    }
+
+    HttpLine.Answer call(String method, String path, byte[] body, Watchdog watchdog) throws IOException {
+        Called called = open(method, path, body, watchdog);
+        watchdog.release();
+        if (called.answer().reusable() && !closed && idle.size() < KEPT) {
+            idle.addFirst(called.line());
+        } else {
+            called.line().close();
+        }
+        return called.answer();
+    }
+
+    private static Called on(HttpLine line, String method, String path, byte[] body, Watchdog watchdog)
+            throws IOException {
+        try {
+            watchdog.watch(line);
+            return new Called(line, line.call(method, path, body));
+        } catch (IOException | RuntimeException e) {
+            line.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        for (HttpLine line = idle.poll(); line != null; line = idle.poll()) {
+            line.close();
+        }
+    }
+}

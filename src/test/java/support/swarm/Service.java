@@ -1,0 +1,167 @@
+package support.swarm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A service as it was declared when it was looked up; its tasks are asked for anew each time. */
+public final class Service {
+    private final Engine engine;
+    private final String stack;
+    private final JsonNode json;
+
+    Service(Engine engine, String stack, JsonNode json) {
+        this.engine = engine;
+        this.stack = stack;
+        this.json = json;
+    }
+
+    /** The short name, without the stack. */
+    public String name() {
+        return shortened(fullName());
+    }
+
+    public String fullName() {
+        return json.at("/Spec/Name").asText();
+    }
+
+    public String id() {
+        return json.path("ID").asText();
+    }
+
+    /** The service's own labels ({@code deploy.labels} of a recipe). */
+    public Map<String, String> labels() {
+        return Json.map(json.at("/Spec/Labels"));
+    }
+
+    /** The labels its containers get ({@code labels} of a recipe). */
+    public Map<String, String> containerLabels() {
+        return Json.map(containerSpec().path("Labels"));
+    }
+
+    /** The declared environment; the image's own is not in it. May hold secrets: do not print. */
+    public Map<String, String> environment() {
+        Map<String, String> environment = new LinkedHashMap<>();
+        for (JsonNode entry : containerSpec().path("Env")) {
+            String[] pair = entry.asText().split("=", 2);
+            environment.put(pair[0], pair.length == 2 ? pair[1] : "");
+        }
+        return environment;
+    }
+
+    public String image() {
+        return containerSpec().path("Image").asText();
+    }
+
+    /** Its mounts of type volume; binds and tmpfs are left out. */
+    public List<VolumeMount> mounts() {
+        List<VolumeMount> mounts = new ArrayList<>();
+        for (JsonNode mount : containerSpec().path("Mounts")) {
+            if (mount.path("Type").asText().equals("volume")) {
+                String source = mount.path("Source").asText();
+                mounts.add(new VolumeMount(
+                        name(),
+                        shortened(source),
+                        source,
+                        mount.path("Target").asText(),
+                        mount.path("ReadOnly").asBoolean()));
+            }
+        }
+        return mounts;
+    }
+
+    /**
+     * The container of the newest running task on this engine's node.
+     *
+     * @throws NotRunning when there is none, with the states and messages of the newest tasks
+     */
+    public Container running() {
+        Task task = runningTask();
+        Place place = new Place(stack, name(), task.nameIn(fullName()), task.node(), task.container());
+        return new Container(engine, place);
+    }
+
+    /**
+     * Target port to the port of the node, of the ports published in host mode, as the running task has them.
+     *
+     * @throws NotRunning as {@link #running()}
+     */
+    public Map<Integer, Integer> hostPorts() {
+        return runningTask().hostPorts();
+    }
+
+    private Task runningTask() {
+        List<Task> tasks = Task.ofService(engine.api(), id());
+        return tasks.stream()
+                .filter(task -> task.running()
+                        && task.node().equals(engine.info().nodeId())
+                        && !task.container().isEmpty())
+                .findFirst()
+                .orElseThrow(() -> Diagnosis.of(engine, this, tasks));
+    }
+
+    /** How many tasks are wanted; -1 for a global service, where the nodes decide. */
+    int replicas() {
+        JsonNode replicas = json.at("/Spec/Mode/Replicated/Replicas");
+        return replicas.isInt() ? replicas.asInt() : -1;
+    }
+
+    /** How often swarm starts a task of it before giving up; many where it never does. */
+    long attempts() {
+        JsonNode policy = json.at("/Spec/TaskTemplate/RestartPolicy");
+        long restarts = policy.path("MaxAttempts").asLong();
+        if (policy.path("Condition").asText().equals("none")) {
+            return 1;
+        }
+        return restarts > 0 ? restarts + 1 : Long.MAX_VALUE;
+    }
+
+    boolean isJob() {
+        JsonNode mode = json.at("/Spec/Mode");
+        return mode.has("ReplicatedJob") || mode.has("GlobalJob");
+    }
+
+    /** Empty where the service was never updated. */
+    String updateState() {
+        return json.at("/UpdateStatus/State").asText();
+    }
+
+    String updateMessage() {
+        return json.at("/UpdateStatus/Message").asText();
+    }
+
+    java.time.Instant updated() {
+        return java.time.Instant.parse(json.path("UpdatedAt").asText());
+    }
+
+    /** Whether the task was made from what is declared now. */
+    boolean isCurrent(Task task) {
+        JsonNode template = json.at("/Spec/TaskTemplate");
+        return template.path("ContainerSpec").equals(task.spec().path("ContainerSpec"))
+                && template.path("ForceUpdate").asInt()
+                        == task.spec().path("ForceUpdate").asInt();
+    }
+
+    Engine engine() {
+        return engine;
+    }
+
+    String stack() {
+        return stack;
+    }
+
+    private JsonNode containerSpec() {
+        return json.at("/Spec/TaskTemplate/ContainerSpec");
+    }
+
+    private String shortened(String name) {
+        return name.startsWith(stack + "_") ? name.substring(stack.length() + 1) : name;
+    }
+
+    @Override
+    public String toString() {
+        return "service " + name() + " of stack " + stack;
+    }
+}

@@ -1,0 +1,75 @@
+package support.swarm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The services that carry one stack's exact label. Read anew at each call. */
+public final class Stack {
+    /** What {@code docker stack deploy} puts on all that it makes. */
+    static final String LABEL = "com.docker.stack.namespace";
+
+    private final Engine engine;
+    private final String name;
+
+    Stack(Engine engine, String name) {
+        this.engine = engine;
+        this.name = name;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** By short name, sorted. */
+    public List<Service> services() {
+        String filters = Api.filters(Map.of("label", List.of(LABEL + "=" + name)));
+        return Json.list(engine.api().get("/services?" + filters)).stream()
+                .filter(service -> name.equals(labels(service).path(LABEL).asText()))
+                .map(service -> new Service(engine, name, service))
+                .sorted(Comparator.comparing(Service::name))
+                .toList();
+    }
+
+    private static JsonNode labels(JsonNode service) {
+        return service.at("/Spec/Labels");
+    }
+
+    /** @throws NoSuchService naming those there are */
+    public Service service(String shortName) {
+        List<Service> services = services();
+        return services.stream()
+                .filter(service -> service.name().equals(shortName))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchService("Stack %s has no service '%s'; it has %s."
+                        .formatted(
+                                name,
+                                Names.shown(shortName),
+                                services.isEmpty()
+                                        ? "none"
+                                        : services.stream().map(Service::name).collect(Collectors.joining(", ")))));
+    }
+
+    public Optional<Service> find(String shortName) {
+        return services().stream()
+                .filter(service -> service.name().equals(shortName))
+                .findFirst();
+    }
+
+    /** Of all services, in their order. */
+    public List<VolumeMount> volumeMounts() {
+        return services().stream().flatMap(service -> service.mounts().stream()).toList();
+    }
+
+    Engine engine() {
+        return engine;
+    }
+
+    @Override
+    public String toString() {
+        return "stack " + name;
+    }
+}

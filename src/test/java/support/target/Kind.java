@@ -1,0 +1,53 @@
+package support.target;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+
+/** How far a run goes, by the stage tags of the scenarios that it selects. The furthest of them is the run's. */
+public enum Kind {
+    /** Reads, and makes nothing. */
+    LOOK("a look: it reads and makes nothing"),
+    /** Makes mailboxes of its own, has a snapshot taken, and removes the mailboxes. */
+    PROBE("a probe: it makes mailboxes of its own, has a snapshot taken, and removes the mailboxes"),
+    /** Loses mail and restores a snapshot, which rolls back everybody's mail. */
+    FULL("a full run: it loses mail and restores a snapshot, which rolls back everybody's mail");
+
+    private static final Set<String> LOOKING = Set.of("look", "lint");
+    private static final Set<String> PROBING = Set.of("install", "backup", "functional");
+
+    private final String words;
+
+    Kind(String words) {
+        this.words = words;
+    }
+
+    /**
+     * The kind of one scenario. A scenario with a tag that nobody counted among the gentle ones is taken for the furthest kind.
+     *
+     * @param tags without their {@code @}
+     */
+    public static Kind of(Collection<String> tags) {
+        if (tags.stream().anyMatch(LOOKING::contains)) {
+            return LOOK;
+        }
+        List<String> stages = tags.stream().filter(tag -> !aside(tag)).toList();
+        return !stages.isEmpty() && PROBING.containsAll(stages) ? PROBE : FULL;
+    }
+
+    /** Tags that say what a scenario costs or locks, and nothing about what it does. */
+    private static boolean aside(String tag) {
+        return tag.equals("smoke") || tag.equals("slow") || tag.startsWith("exclusive-");
+    }
+
+    /** The furthest of several; a look when there are none. */
+    public static Kind furthest(Collection<Kind> kinds) {
+        return kinds.stream().max(Comparator.naturalOrder()).orElse(LOOK);
+    }
+
+    @Override
+    public String toString() {
+        return words;
+    }
+}

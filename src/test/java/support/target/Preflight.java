@@ -1,0 +1,107 @@
+package support.target;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import support.backup.BackupLabels;
+import support.backup.BotFailed;
+import support.backup.Repository;
+import support.backup.Snapshot;
+import support.mailu.ServiceNames;
+import support.swarm.Command;
+import support.swarm.ExecResult;
+import support.swarm.Service;
+import support.swarm.Stack;
+import support.swarm.SwarmException;
+
+/**
+ * What is there, and what is missing, before anything is touched: one sentence each, all at once. It only reads.
+ *
+ * @param found what an operator may want to recognise
+ * @param missing what keeps a run from being possible; empty when it is
+ */
+public record Preflight(List<String> found, List<String> missing) {
+    private static final Duration DEADLINE = Duration.ofSeconds(20);
+
+    /** Looks at a deployed stack and at the bot that is said to keep it; the bot is absent when its stack or service is. */
+    public static Preflight of(Stack stack, ServiceNames names, Supplier<Service> bot) {
+        Look look = new Look(stack, new ArrayList<>(), new ArrayList<>());
+        look.services(names);
+        look.labels();
+        look.bot(bot);
+        return new Preflight(List.copyOf(look.found), List.copyOf(look.missing));
+    }
+
+    /** Throws all that is missing, when anything is. */
+    public void require() {
+        if (!missing.isEmpty()) {
+            throw new BadSetting("The target is not ready, and nothing was changed: " + String.join("; ", missing));
+        }
+    }
+
+    private record Look(Stack stack, List<String> found, List<String> missing) {
+        void services(ServiceNames names) {
+            found.add("stack " + stack.name() + " has the services "
+                    + stack.services().stream().map(Service::name).sorted().toList());
+            service("front", names.front()).ifPresent(front -> found.add("the recipe's version is " + version(front)));
+            service("admin", names.admin());
+            service("imap", names.imap()).ifPresent(imap -> program("Dovecot", imap, "dovecot", "--version"));
+            service("smtp", names.smtp()).ifPresent(smtp -> program("Postfix", smtp, "postconf", "-h", "mail_version"));
+        }
+
+        private Optional<Service> service(String role, String name) {
+            Optional<Service> service = stack.find(name);
+            if (service.isEmpty()) {
+                missing.add("stack " + stack.name() + " has no service " + name + ", which is to be its " + role
+                        + " (say -Dtarget.services." + role + "=NAME)");
+            }
+            return service;
+        }
+
+        private static String version(Service front) {
+            return front.labels().entrySet().stream()
+                    .filter(label -> label.getKey().matches("coop-cloud\\..*\\.version"))
+                    .map(label -> label.getValue())
+                    .findFirst()
+                    .orElse("not told by a label; front's image is " + front.image());
+        }
+
+        private void program(String name, Service service, String... argv) {
+            try {
+                ExecResult result = service.running().exec(Command.of(argv).within(DEADLINE));
+                if (result.ok()) {
+                    found.add(name + " is "
+                            + result.outText().strip().lines().findFirst().orElse("of no version"));
+                } else {
+                    missing.add(name + " in service " + service.fullName() + " does not tell its version: "
+                            + String.join(" ", argv) + " ended with exit code " + result.exitCode());
+                }
+            } catch (SwarmException e) {
+                missing.add(name + " can't be asked: " + e.getMessage());
+            }
+        }
+
+        void labels() {
+            found.add("the labels of the services tell a backup bot to keep the volumes " + BackupLabels.kept(stack));
+        }
+
+        void bot(Supplier<Service> supplier) {
+            try {
+                Service bot = supplier.get();
+                program("restic", bot, "restic", "version");
+                Optional<Snapshot> newest =
+                        new Repository(bot).snapshots(stack.name()).stream().max(Comparator.comparing(Snapshot::time));
+                found.add(newest.map(snapshot -> "the newest " + snapshot + " is "
+                                + Duration.between(snapshot.time(), Instant.now())
+                                        .toMinutes() + " minutes old")
+                        .orElse("the repository answers, and holds no snapshot of " + stack.name()));
+            } catch (SwarmException | BotFailed | BadSetting e) {
+                missing.add(e.getMessage());
+            }
+        }
+    }
+}

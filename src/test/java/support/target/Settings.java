@@ -1,0 +1,113 @@
+package support.target;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/**
+ * What the operator says about the target. A setting {@code target.bot.stack} is looked up, in this order, as the system property
+ * {@code -Dtarget.bot.stack=...}, as the environment variable {@code TARGET_BOT_STACK}, and in the file {@code target.yml} as
+ * {@code stack:} below {@code bot:} below {@code target:}. The first that is there counts, also when it is empty.
+ */
+public final class Settings {
+    private static final String PREFIX = "target.";
+
+    private final UnaryOperator<String> properties;
+    private final UnaryOperator<String> environment;
+    private final Map<String, String> file;
+
+    private Settings(UnaryOperator<String> properties, UnaryOperator<String> environment, Map<String, String> file) {
+        this.properties = properties;
+        this.environment = environment;
+        this.file = file;
+    }
+
+    /** The settings of this process, with the file if it is there. */
+    public static Settings ofThisProcess(Path file) {
+        Set<String> given = new TreeSet<>();
+        System.getProperties().stringPropertyNames().stream()
+                .filter(name -> name.startsWith(PREFIX))
+                .forEach(given::add);
+        return of(System::getProperty, System::getenv, file, given);
+    }
+
+    /**
+     * @param properties a system property by its name, or null
+     * @param environment an environment variable by its name, or null
+     * @param given the names of the properties that were given, so that a misspelt one is noticed
+     */
+    public static Settings of(
+            UnaryOperator<String> properties, UnaryOperator<String> environment, Path file, Set<String> given) {
+        Set<String> known = new TreeSet<>();
+        for (Key key : Key.values()) {
+            known.add(key.property());
+        }
+        Map<String, String> fromFile = Files.exists(file) ? read(file) : Map.of();
+        requireKnown(given, known, "-D");
+        requireKnown(fromFile.keySet(), known, file + ": ");
+        return new Settings(properties, environment, fromFile);
+    }
+
+    /** The value of a setting, or nothing when nobody gave one. */
+    public Optional<String> get(Key key) {
+        String name = key.property();
+        String value = properties.apply(name);
+        if (value == null) {
+            value = environment.apply(name.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT));
+        }
+        return Optional.ofNullable(value == null ? file.get(name) : value);
+    }
+
+    /** The value of a setting, or its default. */
+    public String get(Key key, String otherwise) {
+        return get(key).orElse(otherwise);
+    }
+
+    private static void requireKnown(Set<String> names, Set<String> known, String origin) {
+        for (String name : names) {
+            if (!known.contains(name)) {
+                throw new BadSetting(
+                        origin + name + " is not a setting of the target; these are: " + String.join(", ", known));
+            }
+        }
+    }
+
+    private static Map<String, String> read(Path file) {
+        try {
+            Object document = new Load(
+                            LoadSettings.builder().setLabel(file.toString()).build())
+                    .loadFromString(Files.readString(file, StandardCharsets.UTF_8));
+            Map<String, String> flat = new TreeMap<>();
+            flatten("", document, flat, file);
+            return flat;
+        } catch (IOException e) {
+            throw new BadSetting("The target's settings " + file + " can't be read: " + e.getMessage());
+        } catch (YamlEngineException e) {
+            throw new BadSetting("The target's settings " + file + " are not YAML: "
+                    + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+        }
+    }
+
+    private static void flatten(String name, Object value, Map<String, String> flat, Path file) {
+        if (value instanceof Map<?, ?> map) {
+            map.forEach((key, below) ->
+                    flatten(name.isEmpty() ? String.valueOf(key) : name + "." + key, below, flat, file));
+        } else if (name.isEmpty() || value == null || value instanceof Iterable) {
+            throw new BadSetting("In the target's settings " + file + ", " + (name.isEmpty() ? "the top" : name)
+                    + " must be " + (name.isEmpty() ? "a map with target:" : "a single value"));
+        } else {
+            flat.put(name, String.valueOf(value));
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package support.target;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import support.backup.BackupBot;
+import support.backup.BackupLabels;
+import support.mailu.MailDomain;
+import support.mailu.Mailu;
+import support.proof.Declared;
+import support.proof.Volume;
+import support.recipe.Exclusions;
+import support.recipe.RecipeProblem;
+import support.swarm.Stack;
+import support.swarm.VolumeMount;
+
+/**
+ * What a run is pointed at: a deployed Mailu, the bot that keeps it, and what its operator declares. The features and steps
+ * can't tell the lab from any other.
+ *
+ * @param stack the deployed stack
+ * @param mailu its mail server
+ * @param bot the backup bot, which lives in a stack of its own
+ * @param domain the mail domain of the probe's mailboxes
+ * @param mailboxSuffix what the names of the probe's mailboxes end with: nothing in the lab, {@code -} and the run's token elsewhere
+ * @param runLabel who makes the probe's mailboxes; it stands in their comment, so that a later run knows them for left behind
+ * @param disposable whether mail may be lost and a snapshot restored here
+ * @param exclusions what need not be kept
+ * @param volumesDirectory where the engine keeps the volumes' data on its host: {@code /var/lib/docker/volumes}
+ */
+public record Target(
+        Stack stack,
+        Mailu mailu,
+        BackupBot bot,
+        MailDomain domain,
+        String mailboxSuffix,
+        String runLabel,
+        boolean disposable,
+        Exclusions exclusions,
+        String volumesDirectory) {
+
+    /** Opens the target on first demand; a failure is remembered and thrown to everyone who asks. */
+    @FunctionalInterface
+    public interface Source {
+        Target open();
+    }
+
+    /** Whatever a run was taken for: nothing is lost or restored on a stack that may not be destroyed. */
+    public void requireDisposable() {
+        if (!disposable) {
+            throw new BadSetting(
+                    "Stack " + stack.name() + " was not declared disposable, so nothing is lost or restored there");
+        }
+    }
+
+    /** The ledger's row for the accounts. */
+    public Volume accounts() {
+        return volume(mailu.accountsVolume());
+    }
+
+    /** The ledger's row for the messages. */
+    public Volume mail() {
+        return volume(mailu.mailVolume());
+    }
+
+    /** Where a file of a volume is in a snapshot (facts.md: snapshots hold {@code {stack}_{volume}/_data}). */
+    public String pathInSnapshot(VolumeMount mount, String relative) {
+        return volumesDirectory + "/" + mount.source() + "/_data/" + relative;
+    }
+
+    /**
+     * Every volume that the stack mounts, once, with what is declared about it: the accounts and the messages under the service
+     * whose they are, any other under the first service that may write it. An anonymous volume is each mount's own.
+     */
+    public List<Declared> volumes() {
+        Set<String> kept = BackupLabels.kept(stack);
+        Map<String, VolumeMount> owners = new LinkedHashMap<>();
+        for (VolumeMount mount : stack.volumeMounts()) {
+            owners.merge(identity(mount), mount, (first, next) -> first.readOnly() && !next.readOnly() ? next : first);
+        }
+        List.of(mailu.accountsVolume(), mailu.mailVolume()).forEach(mount -> owners.put(identity(mount), mount));
+        List<Declared> volumes = new ArrayList<>();
+        for (VolumeMount owner : owners.values()) {
+            volumes.add(declared(owner, kept.contains(owner.volume())));
+        }
+        return volumes;
+    }
+
+    private static String identity(VolumeMount mount) {
+        return mount.source().isEmpty() ? mount.service() + ":" + mount.target() : mount.source();
+    }
+
+    private Declared declared(VolumeMount mount, boolean labelled) {
+        Volume volume = volume(mount);
+        String reason = exclusions.reason(volume.name()).orElse(null);
+        if (reason != null && (volume.equals(accounts()) || volume.equals(mail()))) {
+            throw new RecipeProblem("The volume " + volume + " holds what the proof is about and can't be excluded");
+        }
+        return new Declared(volume, labelled, reason);
+    }
+
+    /** What a person wants to see who looks into a failure, text by text under a name. */
+    public Map<String, String> evidence() {
+        return Evidence.of(this);
+    }
+
+    private static Volume volume(VolumeMount mount) {
+        String name = mount.volume().isEmpty() ? "(anonymous)" + mount.target() : mount.volume();
+        return new Volume(mount.service(), name, mount.target());
+    }
+}

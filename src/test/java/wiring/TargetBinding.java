@@ -1,0 +1,21 @@
+package wiring;
+
+import io.cucumber.java.AfterAll;
+import io.cucumber.picocontainer.CucumberPicoProvider;
+import org.picocontainer.injectors.Provider;
+import support.target.Target;
+
+/** Binds the target that the steps see to the one that this run opens; closed when the run is over. */
+@CucumberPicoProvider
+public class TargetBinding implements Provider {
+    private static final OpenTarget TARGET = new OpenTarget();
+
+    public Target.Source provide() {
+        return TARGET;
+    }
+
+    @AfterAll
+    public static void close() {
+        TARGET.close();
+    }
+}

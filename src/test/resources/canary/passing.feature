@@ -1,0 +1,5 @@
+Feature: Canary
+
+  @lively
+  Scenario: A canary sings
+    Given a canary that sings
