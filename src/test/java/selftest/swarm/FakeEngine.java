@@ -11,6 +11,8 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +28,7 @@ final class FakeEngine implements AutoCloseable {
 
     private final ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     private final Path socket;
-    private final Map<String, byte[]> answers = new LinkedHashMap<>();
+    private final Map<String, Deque<byte[]>> answers = new LinkedHashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
 
     FakeEngine(Path directory) throws IOException {
@@ -38,14 +40,30 @@ final class FakeEngine implements AutoCloseable {
 
     /** @param start the beginning of method and path; the longest rule that fits is taken */
     FakeEngine json(String start, int status, String body) {
+        return raw(start, response(status, body));
+    }
+
+    /** One answer after the other, each once; the last one from then on. */
+    FakeEngine inTurn(String start, String... bodies) {
+        synchronized (answers) {
+            Deque<byte[]> turns = new ArrayDeque<>();
+            for (String body : bodies) {
+                turns.add(response(200, body));
+            }
+            answers.put(start, turns);
+        }
+        return this;
+    }
+
+    private static byte[] response(int status, String body) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        return raw(start, join("HTTP/1.1 %d X\r\nContent-Length: %d\r\n\r\n".formatted(status, bytes.length), bytes));
+        return join("HTTP/1.1 %d X\r\nContent-Length: %d\r\n\r\n".formatted(status, bytes.length), bytes);
     }
 
     /** The answer byte by byte, after which the connection is closed. */
     FakeEngine raw(String start, byte[] answer) {
         synchronized (answers) {
-            answers.put(start, answer);
+            answers.put(start, new ArrayDeque<>(List.of(answer)));
         }
         return this;
     }
@@ -115,17 +133,17 @@ final class FakeEngine implements AutoCloseable {
     }
 
     private byte[] answerTo(String request) {
-        byte[] found = join("HTTP/1.1 404 X\r\nContent-Length: 0\r\n\r\n", new byte[0]);
+        Deque<byte[]> found = new ArrayDeque<>(List.of(response(404, "")));
         synchronized (answers) {
             int longest = -1;
-            for (Map.Entry<String, byte[]> rule : answers.entrySet()) {
+            for (Map.Entry<String, Deque<byte[]>> rule : answers.entrySet()) {
                 if (request.startsWith(rule.getKey()) && rule.getKey().length() > longest) {
                     longest = rule.getKey().length();
                     found = rule.getValue();
                 }
             }
+            return found.size() > 1 ? found.remove() : found.peek();
         }
-        return found;
     }
 
     /** Method and path; the rest of the request is read and dropped. */

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -259,5 +261,24 @@ class FakeEngineTest {
 
     private static Container container(Engine engine) {
         return engine.stack("s").service("app").running();
+    }
+
+    @Test
+    void aNetworkThatComesUpAgainDuringTheRemovalIsRemovedAgain() {
+        String network = """
+                [{"Id":"n7","Name":"late","Labels":{"run":"r1"}}]""";
+        for (String kind : List.of("services", "containers", "secrets", "configs")) {
+            fake.json("GET /" + kind, 200, "[]");
+        }
+        fake.json("GET /volumes", 200, "{\"Volumes\":[]}");
+        fake.inTurn("GET /networks", network, "[]", network, network, "[]");
+        fake.json("DELETE /networks/n7", 204, "");
+        List<String> progress = new ArrayList<>();
+
+        try (Engine engine = fake.open()) {
+            engine.labelled("run", "r1").remove(progress::add);
+        }
+
+        assertThat(progress).containsExactly("removed network late", "removed network late");
     }
 }

@@ -49,15 +49,14 @@ public final class Removal {
      */
     public void remove(Consumer<String> progress) {
         Map<String, String> reasons = new LinkedHashMap<>();
-        Set<String> services = new HashSet<>();
+        Deadline deadline = Deadline.in(RELEASING);
         try (Events events = new Events(engine.api(), Map.of("event", List.of("destroy", "remove", "disconnect")))) {
-            for (Kind kind : engine.kinds()) {
-                if (kind == Kind.SERVICE) {
-                    found(kind).forEach(service -> services.add(service.id()));
-                } else if (kind == Kind.CONTAINER) {
-                    awaitTasks(services, events);
-                }
-                removeAll(kind, events, reasons, progress);
+            removeEveryKind(events, reasons, progress);
+            // A node may still be making the network for a task that has been withdrawn: it comes up after it was
+            // removed.
+            while (!list().isEmpty() && !deadline.passed()) {
+                events.await(LOOK);
+                removeEveryKind(events, reasons, progress);
             }
         }
         List<String> left = list();
@@ -69,6 +68,18 @@ public final class Removal {
                             left.stream()
                                     .map(name -> name + " (" + reasons.getOrDefault(name, "came up meanwhile") + ")")
                                     .collect(Collectors.joining("; "))));
+        }
+    }
+
+    private void removeEveryKind(Events events, Map<String, String> reasons, Consumer<String> progress) {
+        Set<String> services = new HashSet<>();
+        for (Kind kind : engine.kinds()) {
+            if (kind == Kind.SERVICE) {
+                found(kind).forEach(service -> services.add(service.id()));
+            } else if (kind == Kind.CONTAINER) {
+                awaitTasks(services, events);
+            }
+            removeAll(kind, events, reasons, progress);
         }
     }
 
