@@ -9,6 +9,7 @@ import support.backup.BotCommands;
 import support.backup.CommandTemplate;
 import support.backup.Repository;
 import support.episode.Episodes;
+import support.episode.ForgottenMailboxes;
 import support.mailu.Front;
 import support.mailu.MailDomain;
 import support.mailu.Mailu;

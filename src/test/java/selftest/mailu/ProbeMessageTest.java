@@ -9,14 +9,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import support.mailu.MailDomain;
 import support.mailu.Mailbox;
+import support.mailu.ProbeMark;
 import support.mailu.ProbeMessage;
 import support.proof.Manifest;
 import support.proof.Nonce;
 
 class ProbeMessageTest {
     private static final Nonce NONCE = Nonce.fresh();
+    private static final ProbeMark MARK = new ProbeMark(NONCE, "abcdef_1_1795466915000_run_mail.example.test");
     private static final ProbeMessage MESSAGE =
-            ProbeMessage.compose(NONCE, new Mailbox("citest", new MailDomain("example.test")));
+            ProbeMessage.compose(MARK, new Mailbox("citest", new MailDomain("example.test")));
 
     @Test
     void theNonceStandsInSubjectIdAndBody() {
@@ -26,6 +28,28 @@ class ProbeMessageTest {
         assertThat(text).contains("Subject: ccci-backup-probe " + NONCE + "\n", "Message-ID: <" + NONCE + "@");
         assertThat(body).contains("Its token is " + NONCE + ".");
         assertThat(MESSAGE.messageId()).isEqualTo("<" + NONCE + "@mailproof.invalid>");
+    }
+
+    @Test
+    void theMarkIsReadBackFromBelowTheHeadersOfServers() {
+        String delivered = "Return-Path: <>\nReceived: by x;\n\tlater\n" + latin(MESSAGE.bytes());
+
+        assertThat(ProbeMessage.mark(delivered.getBytes(StandardCharsets.ISO_8859_1)))
+                .contains(MARK);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "no header at all",
+                "Subject: ccci-backup-probe\n\nbody\n",
+                "X-Mailproof: ours\n\nbody\n",
+                "Subject: x\n\nX-Mailproof: ccci-backup-probe aaaaaaaaaaaaaaaaaaaaaaaaaa run\n"
+            })
+    void aMessageOfAnybodyElseHasNoMark(String message) {
+        assertThat(ProbeMessage.mark(message.getBytes(StandardCharsets.ISO_8859_1)))
+                .isEmpty();
     }
 
     @Test

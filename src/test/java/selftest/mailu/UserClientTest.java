@@ -16,6 +16,7 @@ import support.mailu.Front;
 import support.mailu.MailDomain;
 import support.mailu.Mailbox;
 import support.mailu.ProbeFailed;
+import support.mailu.ProbeMark;
 import support.mailu.ProbeMessage;
 import support.mailu.UserClient;
 import support.proof.Manifest;
@@ -29,7 +30,7 @@ class UserClientTest {
     private static final Mailbox MAILBOX = new Mailbox("citest", new MailDomain("example.test"));
     private static final Nonce NONCE = Nonce.fresh();
     private static final Secret PASSWORD = Secret.random();
-    private static final ProbeMessage MESSAGE = ProbeMessage.compose(NONCE, MAILBOX);
+    private static final ProbeMessage MESSAGE = ProbeMessage.compose(new ProbeMark(NONCE, "run"), MAILBOX);
 
     @TempDir
     private static Path directory;

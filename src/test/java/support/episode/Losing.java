@@ -8,7 +8,8 @@ import support.target.Target;
 
 /**
  * Loses what was seeded: the Maildir from disk, then the account. The order matters: while the account is there, Dovecot can
- * say that the INBOX is empty; afterwards it could only say that there is no such user.
+ * say that the INBOX is empty; afterwards it could only say that there is no such user. And what Dovecot made up to say so is
+ * removed while the account still tells whose it is, so that a run that is killed leaves nothing nameless.
  */
 final class Losing {
     private final Mailu mailu;
@@ -27,8 +28,8 @@ final class Losing {
         mailu.store().wipe(seeded.home(), nonce);
         Reading maildir = probe.homeOnDisk(mailbox, seeded.home());
         Reading inbox = probe.inboxInDovecot(mailbox);
-        mailu.cli().delete(mailbox);
         mailu.store().removeMadeUp(seeded.home());
+        mailu.cli().delete(mailbox);
         return new Lost(maildir, inbox, probe.accountInService(mailbox), probe.accountOnDisk(mailbox));
     }
 }

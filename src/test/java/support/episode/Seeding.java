@@ -8,8 +8,8 @@ import support.mailu.AdminCli.NewAccount;
 import support.mailu.MailHome;
 import support.mailu.Mailbox;
 import support.mailu.Mailu;
-import support.mailu.ProbeComment;
 import support.mailu.ProbeFailed;
+import support.mailu.ProbeMark;
 import support.mailu.ProbeMessage;
 import support.proof.Manifest;
 import support.proof.Nonce;
@@ -43,14 +43,15 @@ final class Seeding {
         requireUnknown(mailbox);
         requireUnknown(witness);
         Secret password = Secret.random();
-        String comment = new ProbeComment(nonce, target.runLabel()).text();
+        ProbeMark mark = new ProbeMark(nonce, target.runLabel());
         mailu.cli()
                 .create(List.of(
-                        new NewAccount(mailbox, password, comment), new NewAccount(witness, Secret.random(), comment)));
-        ProbeMessage message = ProbeMessage.compose(nonce, mailbox);
+                        new NewAccount(mailbox, password, mark.text()),
+                        new NewAccount(witness, Secret.random(), mark.text())));
+        ProbeMessage message = ProbeMessage.compose(mark, mailbox);
         mailu.postfix().send(mailbox, message);
-        mailu.postfix().send(witness, ProbeMessage.compose(nonce, witness));
-        Reading accountDeclared = probe.declared(Probe.account(mailbox), target.accounts(), account(comment));
+        mailu.postfix().send(witness, ProbeMessage.compose(mark, witness));
+        Reading accountDeclared = probe.declared(Probe.account(mailbox), target.accounts(), account(mark.text()));
         Reading messageDeclared = probe.declared(Probe.inbox(mailbox), target.mail(), message.declared());
         awaitDelivery(mailbox);
         awaitDelivery(witness);

@@ -3,12 +3,15 @@ package support.mailu;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.InternetHeaders;
 import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import support.proof.Manifest;
 import support.proof.Nonce;
@@ -24,7 +27,12 @@ public record ProbeMessage(Nonce nonce, String messageId, byte[] bytes) {
     /** What every probe message's subject begins with, so that a person who finds one knows it. */
     public static final String SUBJECT = "ccci-backup-probe";
 
-    public static ProbeMessage compose(Nonce nonce, Mailbox to) {
+    /** The header that carries the {@link ProbeMark}. */
+    private static final String HEADER = "X-Mailproof";
+
+    /** @param mark whose it is; its nonce becomes the message's */
+    public static ProbeMessage compose(ProbeMark mark, Mailbox to) {
+        Nonce nonce = mark.nonce();
         String id = "<" + nonce + "@mailproof.invalid>";
         try {
             MimeMessage message = new MimeMessage(Session.getInstance(new Properties())) {
@@ -37,6 +45,7 @@ public record ProbeMessage(Nonce nonce, String messageId, byte[] bytes) {
             message.setRecipient(MimeMessage.RecipientType.TO, new InternetAddress(to.address()));
             message.setSubject(SUBJECT + " " + nonce);
             message.setSentDate(new Date());
+            message.setHeader(HEADER, mark.text());
             message.setText(body(nonce), StandardCharsets.UTF_8.name());
             message.saveChanges();
             ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -47,6 +56,16 @@ public record ProbeMessage(Nonce nonce, String messageId, byte[] bytes) {
                     out.toString(StandardCharsets.UTF_8).replace("\r\n", "\n").getBytes(StandardCharsets.UTF_8));
         } catch (MessagingException | IOException e) {
             throw new IllegalStateException("The probe message can't be composed", e);
+        }
+    }
+
+    /** The mark of a message as it stands in a Maildir; nothing when no probe made it. */
+    public static Optional<ProbeMark> mark(byte[] message) {
+        try {
+            String header = new InternetHeaders(new ByteArrayInputStream(message)).getHeader(HEADER, null);
+            return Optional.ofNullable(header).flatMap(ProbeMark::parse);
+        } catch (MessagingException e) {
+            return Optional.empty();
         }
     }
 
