@@ -13,6 +13,7 @@ import java.util.logging.Logger;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.EngineFilter;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
@@ -63,7 +64,11 @@ public final class Canary {
         Level level = DISCOVERY.getLevel();
         DISCOVERY.setLevel(Level.OFF);
         try {
-            LauncherFactory.create().execute(request, listener);
+            // The outer run's listeners are not for this one: they would take its scenarios for the outer run's.
+            LauncherFactory.create(LauncherConfig.builder()
+                            .enableTestExecutionListenerAutoRegistration(false)
+                            .build())
+                    .execute(request, listener);
         } catch (RuntimeException e) {
             return new Outcome(0, 0, List.of(String.valueOf(e.getMessage())));
         } finally {

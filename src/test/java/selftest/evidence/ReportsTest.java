@@ -32,13 +32,16 @@ class ReportsTest {
         assertThat(read("index.html")).contains("1 scenario: 1 passed.", "A canary sings", "headline good", "1.5 s");
         assertThat(results().at("/run/passed").asBoolean()).isTrue();
         assertThat(results().at("/timings/0/stage").asText()).isEqualTo("song");
+        assertThat(results().at("/timings/0/calls").asInt()).isEqualTo(2);
         assertThat(read("rerun.txt")).isEmpty();
         assertThat(read("unused.txt"))
                 .contains("a canary that is silent  # selftest.canary.glue.CanarySteps.silent\n")
                 .doesNotContain("a canary that sings  #");
         assertThat(read(QuietReports.CONSOLE))
                 .contains(
-                        "Backup proof: 1 scenario: 1 passed", "Stages:\n    1.5 s  song\n", "No volume was looked at.")
+                        "Backup proof: 1 scenario: 1 passed",
+                        "Stages, with their calls of flask mailu (2 in all):\n    1.5 s  2  song\n",
+                        "No volume was looked at.")
                 .doesNotContain("failed");
     }
 

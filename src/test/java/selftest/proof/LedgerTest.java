@@ -135,7 +135,7 @@ class LedgerTest {
 
     @Test
     void withoutNotesThereIsNoRow() {
-        assertThat(Ledger.of(List.of(new TimingNote("seed", 1))).rows()).isEmpty();
+        assertThat(Ledger.of(List.of(new TimingNote("seed", 1, 0))).rows()).isEmpty();
     }
 
     @Test

@@ -32,7 +32,7 @@ class NoteTest {
 
     @Test
     void timesComeBackAsTheyWere() {
-        Note note = new TimingNote("restore", 3.25);
+        Note note = new TimingNote("restore", 3.25, 4);
 
         assertThat(Note.parse(Note.MEDIA_TYPE, note.toJson())).contains(note);
     }
@@ -81,6 +81,6 @@ class NoteTest {
     void titlesTellTheNotesApart() {
         assertThat(LinkNote.of(LedgerTest.finding(Link.LOST, true)).title()).isEqualTo("link mail lost.json");
         assertThat(new VolumesNote("lab", List.of()).title()).isEqualTo("volumes of lab.json");
-        assertThat(new TimingNote("restore", 1).title()).isEqualTo("time of restore.json");
+        assertThat(new TimingNote("restore", 1, 0).title()).isEqualTo("time of restore.json");
     }
 }

@@ -1,16 +1,18 @@
 package support.episode;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import support.backup.Snapshot;
+import support.mailu.AdminCli;
 import support.mailu.MailHome;
 import support.mailu.Mailbox;
 import support.mailu.Mailu;
 import support.mailu.WipeMissed;
 import support.proof.Nonce;
+import support.proof.Note.TimingNote;
 import support.proof.Reading;
 import support.target.Target;
 
@@ -21,8 +23,11 @@ import support.target.Target;
  * compares. So scenarios depend neither on each other nor on their order.
  */
 public final class Episode {
+    private static final double NANOS = 1e9;
+
     private final Target target;
     private final Plan plan;
+    private final Consumer<TimingNote> timed;
     private final Nonce nonce = Nonce.fresh();
     private final Probe probe;
     private final Mailbox mailbox;
@@ -34,17 +39,30 @@ public final class Episode {
     private final Stage<Reading> inboxReturned;
     private Background<Set<Snapshot>> earlierSnapshots;
 
-    Episode(Target target, Plan plan, BiConsumer<String, Duration> timed) {
+    Episode(Target target, Plan plan, Consumer<TimingNote> timed) {
         this.target = target;
         this.plan = plan;
         this.probe = new Probe(target, nonce);
         this.mailbox = new Mailbox(plan.localpart() + target.mailboxSuffix(), target.domain());
         this.witness = new Mailbox(plan.localpart() + "-witness" + target.mailboxSuffix(), target.domain());
-        seeded = new Stage<>(mailbox + " receives a message", this::seed, timed);
-        captured = new Stage<>("the backup bot takes a snapshot of " + mailbox, this::capture, timed);
-        lost = new Stage<>("the operator loses " + mailbox, this::lose, timed);
-        returned = new Stage<>("the operator restores " + mailbox, this::restore, timed);
-        inboxReturned = new Stage<>("the user of " + mailbox + " reads the INBOX again", this::readInbox, timed);
+        this.timed = timed;
+        seeded = stage(mailbox + " receives a message", List.of(), this::seed);
+        captured = stage("the backup bot takes a snapshot of " + mailbox, List.of(seeded), this::capture);
+        lost = stage("the operator loses " + mailbox, List.of(captured), this::lose);
+        returned = stage("the operator restores " + mailbox, List.of(lost), this::restore);
+        inboxReturned = stage("the user of " + mailbox + " reads the INBOX again", List.of(returned), this::readInbox);
+    }
+
+    /** A stage that is timed, and whose calls of the slow command line are counted. */
+    private <T> Stage<T> stage(String name, List<Stage<?>> needs, Supplier<T> work) {
+        return new Stage<>(name, needs, () -> {
+            AdminCli cli = target.mailu().cli();
+            int calls = cli.calls();
+            long start = System.nanoTime();
+            T made = work.get();
+            timed.accept(new TimingNote(name, (System.nanoTime() - start) / NANOS, cli.calls() - calls));
+            return made;
+        });
     }
 
     /** The probe mailbox of this episode. */
@@ -109,16 +127,13 @@ public final class Episode {
 
     private Lost lose() {
         target.requireDisposable();
-        Seeded before = seeded.get();
-        captured.get();
-        return new Losing(target, nonce, mailbox).run(before);
+        return new Losing(target, nonce, mailbox).run(seeded.get());
     }
 
     private Returned restore() {
         target.requireDisposable();
         Seeded before = seeded.get();
         Snapshot snapshot = captured.get().snapshot();
-        lost.get();
         if (plan == Plan.ACCOUNTS_ONLY) {
             target.bot().restore(snapshot, target.mailu().accountsVolume().source());
         } else {
@@ -133,7 +148,6 @@ public final class Episode {
     }
 
     private Reading readInbox() {
-        returned.get();
         return plan == Plan.ACCOUNTS_ONLY
                 ? probe.inboxInDovecot(mailbox)
                 : probe.inboxOfUser(mailbox, seeded.get().password());

@@ -1,6 +1,5 @@
 package support.episode;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,6 @@ import support.target.Target;
 
 /** The episodes of this process: one a stack and plan, made when it is first asked for. */
 public final class Episodes {
-    private static final double NANOS = 1e9;
     private static final Map<String, Episode> EPISODES = new ConcurrentHashMap<>();
     private static final ConcurrentLinkedQueue<TimingNote> TIMES = new ConcurrentLinkedQueue<>();
 
@@ -21,7 +19,7 @@ public final class Episodes {
 
     public static Episode of(Target target, Plan plan) {
         return EPISODES.computeIfAbsent(
-                target.stack().name() + " " + plan, key -> new Episode(target, plan, Episodes::timed));
+                target.stack().name() + " " + plan, key -> new Episode(target, plan, TIMES::add));
     }
 
     /**
@@ -46,10 +44,6 @@ public final class Episodes {
             throw new IllegalStateException(
                     "Mailboxes of the probe are left on stack " + target.stack().name() + ": " + left);
         }
-    }
-
-    private static void timed(String stage, Duration took) {
-        TIMES.add(new TimingNote(stage, took.toNanos() / NANOS));
     }
 
     /** How long each stage took that was completed since this was last asked. */

@@ -1,8 +1,7 @@
 package support.episode;
 
-import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
-import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /**
@@ -10,20 +9,20 @@ import java.util.function.Supplier;
  */
 public final class Stage<T> {
     private final String name;
+    private final List<Stage<?>> needs;
     private final Supplier<T> work;
-    private final BiConsumer<String, Duration> timed;
     private T result;
     private StageFailed failure;
 
     /**
      * @param name what goes on, in the words of the features: "the backup bot takes a snapshot"
+     * @param needs what must have happened before
      * @param work gives the result, never null
-     * @param timed is told how long it took when it was completed
      */
-    public Stage(String name, Supplier<T> work, BiConsumer<String, Duration> timed) {
+    public Stage(String name, List<Stage<?>> needs, Supplier<T> work) {
         this.name = name;
+        this.needs = needs;
         this.work = work;
-        this.timed = timed;
     }
 
     /**
@@ -42,11 +41,9 @@ public final class Stage<T> {
     }
 
     private T first() {
-        long start = System.nanoTime();
         try {
-            T made = Objects.requireNonNull(work.get(), "no result");
-            timed.accept(name, Duration.ofNanos(System.nanoTime() - start));
-            return made;
+            needs.forEach(Stage::get);
+            return Objects.requireNonNull(work.get(), "no result");
         } catch (StageFailed earlier) {
             failure = earlier;
             throw earlier;

@@ -50,7 +50,13 @@ final class Page {
                 "failures", run.failures().stream().map(Page::met).toList(),
                 "timings",
                         run.timings().stream()
-                                .map(time -> Map.of("stage", time.stage(), "seconds", seconds(time.seconds())))
+                                .map(time -> Map.of(
+                                        "stage",
+                                        time.stage(),
+                                        "seconds",
+                                        seconds(time.seconds()),
+                                        "calls",
+                                        time.calls()))
                                 .toList(),
                 "features", features(run));
     }

@@ -31,7 +31,10 @@ final class Results {
         run.ledger().rows().forEach(row -> ledger.add(row(row)));
         ArrayNode timings = root.putArray("timings");
         run.timings()
-                .forEach(time -> timings.addObject().put("stage", time.stage()).put("seconds", time.seconds()));
+                .forEach(time -> timings.addObject()
+                        .put("stage", time.stage())
+                        .put("seconds", time.seconds())
+                        .put("calls", time.calls()));
         ArrayNode failures = root.putArray("failures");
         run.failures().forEach(met -> {
             ObjectNode failure = failures.addObject().put("message", met.sentence());

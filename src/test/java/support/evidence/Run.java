@@ -65,6 +65,11 @@ record Run(
         return counts;
     }
 
+    /** How often all stages together called Mailu's command line. */
+    int calls() {
+        return timings.stream().mapToInt(TimingNote::calls).sum();
+    }
+
     /** Whether everything that was asked was seen to hold; a run without a scenario has seen nothing. */
     boolean passed() {
         return end != null

@@ -17,8 +17,10 @@ final class Summary {
         text.append(line("Backup proof: %s, %.1f s", run.headline(), run.seconds()));
         ledger(run, text);
         if (!run.timings().isEmpty()) {
-            text.append(line("Stages:"));
-            run.timings().forEach(time -> text.append(line("  %5.1f s  %s", time.seconds(), time.stage())));
+            text.append(line("Stages, with their calls of flask mailu (%d in all):", run.calls()));
+            run.timings()
+                    .forEach(
+                            time -> text.append(line("  %5.1f s  %d  %s", time.seconds(), time.calls(), time.stage())));
         }
         failures(run.failures(), text);
         return text.append(line("Report: %s", directory.resolve(ReportFiles.PAGE)))

@@ -19,7 +19,7 @@ public class CanarySteps {
 
     @Given("a canary that sings")
     public void sings() {
-        Attachments.note(scenario, new TimingNote("song", 1.5));
+        Attachments.note(scenario, new TimingNote("song", 1.5, 2));
     }
 
     @Given("a canary that is silent")
