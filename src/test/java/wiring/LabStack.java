@@ -2,9 +2,11 @@ package wiring;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import support.backup.BackupBot;
-import support.backup.BotCommands;
+import support.backup.BotProfile;
+import support.backup.NewerFiles;
 import support.backup.Repository;
 import support.lab.Lab;
 import support.lab.LabSettings;
@@ -12,18 +14,18 @@ import support.mailu.Front;
 import support.mailu.MailDomain;
 import support.mailu.Mailu;
 import support.mailu.ServiceNames;
+import support.mailu.Tls;
 import support.recipe.Exclusions;
 import support.swarm.Engine;
 import support.swarm.Service;
 import support.swarm.Stack;
 import support.swarm.SwarmException;
+import support.target.BadSetting;
+import support.target.Limits;
 import support.target.Target;
 
 /** The default target: the embedded lab, made for this run and removed after it. */
 record LabStack(Lab lab, Target target) implements OpenTarget.Opened {
-    /** In front's container; published on a port of the engine's choosing. */
-    static final int IMAPS = 993;
-
     private static final Path LAB = Path.of("lab");
     private static final String AUTHORITY = "/certs/ca.pem";
     private static final Duration HEALTHY_WITHIN = Duration.ofSeconds(120);
@@ -31,34 +33,45 @@ record LabStack(Lab lab, Target target) implements OpenTarget.Opened {
     static LabStack open(Engine engine) {
         MailDomain domain = new MailDomain(System.getProperty("lab.domain", "example.test"));
         Exclusions exclusions = exclusions();
+        NewerFiles newerFiles = newerFiles(System.getProperty("lab.bot.newer-files", NewerFiles.REMOVED.toString()));
         LabSettings settings = new LabSettings(
                 LAB.toAbsolutePath(),
                 domain.name(),
                 Boolean.getBoolean("lab.keep"),
                 System.getProperty("lab.admin.call.seconds", "0"),
+                newerFiles == NewerFiles.KEPT,
                 HEALTHY_WITHIN);
         Lab lab = Lab.open(engine, settings, OpenTarget.PROGRESS);
         Stack stack = lab.stack();
         Service app = stack.service(ServiceNames.RECIPE.front());
-        Front front = new Front("localhost", port(app), app.running().readFile(AUTHORITY));
+        Front front =
+                new Front("localhost", port(app), Tls.IMPLICIT, app.running().readFile(AUTHORITY));
         Service bot = lab.bot().service("app");
         Target target = new Target(
                 stack,
-                new Mailu(stack, ServiceNames.RECIPE, front),
-                new BackupBot(bot, BotCommands.BACKUP_BOT_TWO, new Repository(bot)),
+                new Mailu(stack, ServiceNames.RECIPE, front, Mailu.ADMIN_WITHIN),
+                new BackupBot(bot, BotProfile.backupBotTwo(newerFiles), new Repository(bot)),
                 domain,
                 "",
                 lab.runLabel(),
                 true,
                 exclusions,
+                Limits.USUAL,
                 engine.info().dataRoot() + "/volumes");
         return new LabStack(lab, target);
     }
 
+    private static NewerFiles newerFiles(String word) {
+        return NewerFiles.of(word)
+                .orElseThrow(() -> new BadSetting(
+                        "lab.bot.newer-files must be one of " + List.of(NewerFiles.values()) + ", not " + word));
+    }
+
     private static int port(Service app) {
-        return Optional.ofNullable(app.hostPorts().get(IMAPS))
-                .orElseThrow(() -> new SwarmException("Service " + app.fullName() + " publishes no port " + IMAPS
-                        + " on its node, expected one in mode host; it publishes " + app.hostPorts()));
+        return Optional.ofNullable(app.hostPorts().get(Tls.IMPLICIT.port()))
+                .orElseThrow(() ->
+                        new SwarmException("Service " + app.fullName() + " publishes no port " + Tls.IMPLICIT.port()
+                                + " on its node, expected one in mode host; it publishes " + app.hostPorts()));
     }
 
     static Exclusions exclusions() {

@@ -15,9 +15,9 @@ class CommandTemplateTest {
     void theCommandLineOfBackupBotTwoIsFilled() {
         Map<String, String> values = Map.of("stack", "mail", "snapshot", "55acb1a8", "volume", "mail_mailu");
 
-        assertThat(BotCommands.BACKUP_BOT_TWO.create().fill(values))
+        assertThat(BotCommands.BACKUP_BOT_TWO.create().template().fill(values))
                 .containsExactly("backup", "--host", "mail", "create");
-        assertThat(BotCommands.BACKUP_BOT_TWO.restoreVolume().fill(values))
+        assertThat(BotCommands.BACKUP_BOT_TWO.restoreVolume().template().fill(values))
                 .containsExactly(
                         "backup",
                         "--host",

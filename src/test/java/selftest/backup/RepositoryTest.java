@@ -16,8 +16,11 @@ import selftest.mailu.TarOf;
 import selftest.target.FakeSwarm;
 import selftest.target.FakeSwarm.Ended;
 import support.backup.BackupBot;
+import support.backup.BotCommand;
 import support.backup.BotCommands;
 import support.backup.BotFailed;
+import support.backup.BotProfile;
+import support.backup.NewerFiles;
 import support.backup.Node;
 import support.backup.Repository;
 import support.backup.Snapshot;
@@ -216,7 +219,7 @@ class RepositoryTest {
 
     @Test
     void aBotThatTookNoSnapshotFailed() {
-        BackupBot bot = new BackupBot(swarm.found("app"), BotCommands.BACKUP_BOT_TWO, repository());
+        BackupBot bot = new BackupBot(swarm.found("app"), BotProfile.backupBotTwo(NewerFiles.REMOVED), repository());
 
         assertThat(bot.create("mail", Set.of())).isEqualTo(TAKEN);
         assertThatThrownBy(() -> bot.create("mail", Set.of(TAKEN)))
@@ -233,7 +236,7 @@ class RepositoryTest {
     void aBotThatFailsIsQuoted() {
         Repository repository = repository();
         swarm.program("app", (argv, stdin) -> Ended.with(3, "first\n".repeat(20), "backup: no mount covers /mail\n"));
-        BackupBot bot = new BackupBot(swarm.found("app"), BotCommands.BACKUP_BOT_TWO, repository);
+        BackupBot bot = new BackupBot(swarm.found("app"), BotProfile.backupBotTwo(NewerFiles.REMOVED), repository);
 
         assertThatThrownBy(() -> bot.restore(TAKEN))
                 .isInstanceOf(BotFailed.class)
@@ -241,6 +244,26 @@ class RepositoryTest {
                 .hasMessageContaining("exit code 3")
                 .hasMessageContaining("no mount covers /mail");
         assertThat(swarm.ran().get(0)).containsSequence("--snapshot", ID);
+    }
+
+    @Test
+    void aBotThatIsAskedOnThisMachineIsQuotedToo() {
+        BotProfile known = BotProfile.backupBotTwo(NewerFiles.REMOVED);
+        BotCommands commands = new BotCommands(
+                BotCommand.parse("local: ls /nowhere/{stack}"),
+                BotCommand.parse("local: true {snapshot}"),
+                known.commands().restoreVolume());
+        BackupBot bot = new BackupBot(
+                swarm.found("app"),
+                new BotProfile(commands, known.newerFiles(), known.backupWithin(), known.restoreWithin()),
+                repository());
+
+        bot.restore(TAKEN);
+        assertThat(swarm.ran()).isEmpty();
+        assertThatThrownBy(() -> bot.create("mail", Set.of()))
+                .isInstanceOf(BotFailed.class)
+                .hasMessageContaining("ls /nowhere/mail\" ended with exit code")
+                .hasMessageContaining("on this machine");
     }
 
     private static String node(String kind, String path, long mode) {

@@ -24,6 +24,7 @@ import support.mailu.ProbeMessage;
 import support.proof.Nonce;
 import support.recipe.Exclusions;
 import support.swarm.RunId;
+import support.target.Limits;
 import support.target.Target;
 
 class ForgottenMailboxesTest {
@@ -137,6 +138,7 @@ class ForgottenMailboxesTest {
                         LIVING.label(),
                         false,
                         Exclusions.load(ledger),
+                        Limits.USUAL,
                         "/d/volumes"),
                 progress::add);
     }

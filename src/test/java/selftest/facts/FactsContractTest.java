@@ -45,7 +45,8 @@ class FactsContractTest {
         engine = Engine.fromEnvironment();
         lab = Lab.open(
                 engine,
-                new LabSettings(Path.of("lab").toAbsolutePath(), MailLab.DOMAIN, false, "0", Duration.ofSeconds(120)),
+                new LabSettings(
+                        Path.of("lab").toAbsolutePath(), MailLab.DOMAIN, false, "0", false, Duration.ofSeconds(120)),
                 FactsContractTest::print);
         MailLab mail = new MailLab(lab);
         ReentrantLock repository = new ReentrantLock();

@@ -16,6 +16,7 @@ import support.mailu.MailDomain;
 import support.mailu.Mailbox;
 import support.mailu.Mailu;
 import support.mailu.ServiceNames;
+import support.mailu.Tls;
 import support.mailu.UserClient;
 import support.secret.Secret;
 import support.swarm.Command;
@@ -151,8 +152,8 @@ final class FrontRows {
 
     private UserClient client() {
         int port = lab.stack().service("app").hostPorts().get(993);
-        Front front = new Front("localhost", port, lab.app().readFile("/certs/ca.pem"));
-        return new Mailu(lab.stack(), ServiceNames.RECIPE, front).client();
+        Front front = new Front("localhost", port, Tls.IMPLICIT, lab.app().readFile("/certs/ca.pem"));
+        return new Mailu(lab.stack(), ServiceNames.RECIPE, front, Mailu.ADMIN_WITHIN).client();
     }
 
     private void limits(Observed seen) {

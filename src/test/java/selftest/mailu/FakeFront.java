@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,10 +17,12 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ServerSocketFactory;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLSocket;
 import support.mailu.Front;
+import support.mailu.Tls;
 
 /**
  * An IMAP server over TLS, as little of one as the suite's client needs: it answers every log-in alike and shows given messages
@@ -28,7 +31,9 @@ import support.mailu.Front;
 final class FakeFront implements AutoCloseable {
     private static final String PASSWORD = "only-for-a-test";
 
-    private final SSLServerSocket server;
+    private final ServerSocket server;
+    private final SSLContext context;
+    private final Tls tls;
     private final byte[] certificate;
     private final String loginAnswer;
     private final List<String> messages;
@@ -36,6 +41,12 @@ final class FakeFront implements AutoCloseable {
 
     /** @param loginAnswer what follows the tag: {@code OK}, {@code NO [UNAVAILABLE] ...}; empty to hang up instead */
     FakeFront(Path directory, String loginAnswer, String... messages) {
+        this(directory, Tls.IMPLICIT, loginAnswer, messages);
+    }
+
+    /** The same with its connections protected in this way. */
+    FakeFront(Path directory, Tls tls, String loginAnswer, String... messages) {
+        this.tls = tls;
         this.loginAnswer = loginAnswer;
         this.messages = List.of(messages);
         try {
@@ -43,10 +54,11 @@ final class FakeFront implements AutoCloseable {
             certificate = pem(keys.getCertificate("front").getEncoded());
             KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             managers.init(keys, PASSWORD.toCharArray());
-            SSLContext context = SSLContext.getInstance("TLS");
+            context = SSLContext.getInstance("TLS");
             context.init(managers.getKeyManagers(), null, null);
-            server = (SSLServerSocket)
-                    context.getServerSocketFactory().createServerSocket(0, 5, InetAddress.getLoopbackAddress());
+            ServerSocketFactory sockets =
+                    tls == Tls.IMPLICIT ? context.getServerSocketFactory() : ServerSocketFactory.getDefault();
+            server = sockets.createServerSocket(0, 5, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (GeneralSecurityException e) {
@@ -56,17 +68,17 @@ final class FakeFront implements AutoCloseable {
     }
 
     Front front() {
-        return new Front("localhost", server.getLocalPort(), certificate);
+        return new Front("localhost", server.getLocalPort(), tls, certificate);
     }
 
     /** The same server, reached by a name that its certificate is not for. */
     Front frontByAddress() {
-        return new Front("127.0.0.1", server.getLocalPort(), certificate);
+        return new Front("127.0.0.1", server.getLocalPort(), tls, certificate);
     }
 
     /** The same server, trusting whom the platform trusts. */
     Front frontOfAnotherAuthority() {
-        return new Front("localhost", server.getLocalPort(), null);
+        return new Front("localhost", server.getLocalPort(), tls, null);
     }
 
     List<String> commands() {
@@ -127,30 +139,52 @@ final class FakeFront implements AutoCloseable {
 
     private void talk(Socket client) {
         try (client) {
-            BufferedReader in =
-                    new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.ISO_8859_1));
-            OutputStream out = client.getOutputStream();
-            say(out, "* OK [CAPABILITY IMAP4rev1 SASL-IR AUTH=PLAIN] ready");
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
-                commands.add(line);
-                String[] words = line.split(" ", 3);
-                List<String> answers = answers(
-                        words[0], words[1].toUpperCase(java.util.Locale.ROOT), words.length > 2 ? words[2] : "");
-                if (answers.isEmpty()) {
-                    return;
-                }
-                for (String answer : answers) {
-                    say(out, answer);
-                }
-            }
+            say(client.getOutputStream(), "* OK [CAPABILITY " + capabilities(client) + "] ready");
+            converse(client);
         } catch (IOException e) {
             // The client went away, or did not trust us.
         }
     }
 
+    private void converse(Socket client) throws IOException {
+        BufferedReader in =
+                new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.ISO_8859_1));
+        OutputStream out = client.getOutputStream();
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            commands.add(line);
+            String[] words = line.split(" ", 3);
+            String command = words[1].toUpperCase(java.util.Locale.ROOT);
+            if (command.equals("STARTTLS")) {
+                say(out, words[0] + " OK begin");
+                converse(protectedFrom(client));
+                return;
+            }
+            List<String> answers = command.equals("CAPABILITY")
+                    ? List.of("* CAPABILITY " + capabilities(client), words[0] + " OK done")
+                    : answers(words[0], command, words.length > 2 ? words[2] : "");
+            if (answers.isEmpty()) {
+                return;
+            }
+            for (String answer : answers) {
+                say(out, answer);
+            }
+        }
+    }
+
+    private String capabilities(Socket client) {
+        boolean plain = !(client instanceof SSLSocket);
+        return "IMAP4rev1 SASL-IR AUTH=PLAIN" + (plain && tls == Tls.STARTTLS ? " STARTTLS" : "");
+    }
+
+    private Socket protectedFrom(Socket client) throws IOException {
+        SSLSocket socket =
+                (SSLSocket) context.getSocketFactory().createSocket(client, "localhost", client.getPort(), true);
+        socket.setUseClientMode(false);
+        return socket;
+    }
+
     private List<String> answers(String tag, String command, String rest) {
         return switch (command) {
-            case "CAPABILITY" -> List.of("* CAPABILITY IMAP4rev1 SASL-IR AUTH=PLAIN", tag + " OK done");
             case "AUTHENTICATE", "LOGIN" -> loginAnswer.isEmpty() ? List.of() : List.of(tag + " " + loginAnswer);
             case "EXAMINE", "SELECT" ->
                 List.of(

@@ -4,6 +4,7 @@ import selftest.target.FakeSwarm;
 import support.mailu.Front;
 import support.mailu.Mailu;
 import support.mailu.ServiceNames;
+import support.mailu.Tls;
 
 /** A stack with Mailu's services, whose programs a test gives. */
 public final class FakeMailu {
@@ -20,6 +21,7 @@ public final class FakeMailu {
     }
 
     public static Mailu mailu(FakeSwarm swarm) {
-        return new Mailu(swarm.stack(), ServiceNames.RECIPE, new Front("localhost", 1, null));
+        return new Mailu(
+                swarm.stack(), ServiceNames.RECIPE, new Front("localhost", 1, Tls.IMPLICIT, null), Mailu.ADMIN_WITHIN);
     }
 }

@@ -11,6 +11,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import support.mailu.Front;
 import support.mailu.MailDomain;
@@ -18,6 +19,7 @@ import support.mailu.Mailbox;
 import support.mailu.ProbeFailed;
 import support.mailu.ProbeMark;
 import support.mailu.ProbeMessage;
+import support.mailu.Tls;
 import support.mailu.UserClient;
 import support.proof.Manifest;
 import support.proof.Nonce;
@@ -122,10 +124,40 @@ class UserClientTest {
     @ValueSource(strings = {"", "no pem"})
     void anAuthorityThatIsNoneIsNoRefusal(String pem) {
         try (FakeFront front = new FakeFront(directory, "OK in", crlf(MESSAGE))) {
-            Front at = new Front("localhost", front.front().imapsPort(), pem.getBytes(StandardCharsets.US_ASCII));
+            Front at = new Front(
+                    "localhost", front.front().imapPort(), Tls.IMPLICIT, pem.getBytes(StandardCharsets.US_ASCII));
 
             assertThatThrownBy(() -> inbox(at)).isInstanceOf(ProbeFailed.class);
             assertThatThrownBy(() -> client(at).logsIn(MAILBOX, PASSWORD)).isInstanceOf(ProbeFailed.class);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aUserLogsInHoweverTheConnectionIsProtected(Tls tls) {
+        try (FakeFront front = new FakeFront(directory, tls, "OK in", crlf(MESSAGE))) {
+            assertThat(client(front.front()).logsIn(MAILBOX, PASSWORD)).isTrue();
+            assertThat(front.commands().stream()
+                            .filter(line -> line.endsWith(" STARTTLS"))
+                            .count())
+                    .isEqualTo(tls == Tls.STARTTLS ? 1 : 0);
+        }
+    }
+
+    @Test
+    void aServerThatDoesNotTurnToTlsNeverSeesThePassword() {
+        try (FakeFront front = new FakeFront(directory, Tls.NONE, "OK in", crlf(MESSAGE))) {
+            failed(new Front("localhost", front.front().imapPort(), Tls.STARTTLS, null));
+
+            assertThat(front.commands()).noneMatch(line -> line.contains("LOGIN") || line.contains("AUTHENTICATE"));
+        }
+    }
+
+    @Test
+    void aCertificateOfAnotherAuthorityIsNoRefusalAfterStarttlsEither() {
+        try (FakeFront front = new FakeFront(directory, Tls.STARTTLS, "OK in", crlf(MESSAGE))) {
+            failed(front.frontByAddress());
+            failed(front.frontOfAnotherAuthority());
         }
     }
 

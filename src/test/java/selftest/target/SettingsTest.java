@@ -6,9 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import support.backup.NewerFiles;
+import support.mailu.Tls;
 import support.target.BadSetting;
 import support.target.Key;
 import support.target.Settings;
@@ -44,8 +50,8 @@ class SettingsTest {
 
     @Test
     void aDashInANameIsAnUnderscoreInTheEnvironment() throws IOException {
-        assertThat(settings(Map.of(), Map.of("TARGET_FRONT_IMAPS_PORT", "1993"), null)
-                        .get(Key.FRONT_IMAPS_PORT))
+        assertThat(settings(Map.of(), Map.of("TARGET_FRONT_IMAP_PORT", "1993"), null)
+                        .get(Key.FRONT_IMAP_PORT))
                 .contains("1993");
     }
 
@@ -71,5 +77,47 @@ class SettingsTest {
         assertThatThrownBy(() -> settings(Map.of(), Map.of(), "target: {stack: x\n"))
                 .isInstanceOf(BadSetting.class)
                 .hasMessageContaining("are not YAML");
+    }
+
+    @Test
+    void aLengthOfTimeIsReadInSecondsMinutesAndHours() throws IOException {
+        for (Map.Entry<String, Long> length :
+                Map.of("90s", 90L, "30m", 1800L, "1h30m", 5400L, " 2H ", 7200L).entrySet()) {
+            assertThat(settings(Map.of("target.within.backup", length.getKey()), Map.of(), null)
+                            .duration(Key.WITHIN_BACKUP, Duration.ZERO))
+                    .hasSeconds(length.getValue());
+        }
+        assertThat(settings(Map.of(), Map.of(), null).duration(Key.WITHIN_BACKUP, Duration.ofSeconds(3)))
+                .hasSeconds(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "90", "0s", "-5m", "a while", "1d", "99999999999999999999h"})
+    void whatIsNoLengthOfTimeIsNamed(String text) {
+        assertThatThrownBy(() -> settings(Map.of("target.within.backup", text), Map.of(), null)
+                        .duration(Key.WITHIN_BACKUP, Duration.ZERO))
+                .isInstanceOf(BadSetting.class)
+                .hasMessage("target.within.backup must be a length of time such as 90s, 30m or 1h30m, not " + text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-1", "101", "5%", "1e1", "99999999999"})
+    void whatIsNoNumberInItsBoundsIsNamed(String text) {
+        assertThatThrownBy(() -> settings(Map.of("target.newest.missing-percent", text), Map.of(), null)
+                        .number(Key.NEWEST_MISSING, 0, 100, 10))
+                .isInstanceOf(BadSetting.class)
+                .hasMessage("target.newest.missing-percent must be a whole number from 0 to 100, not " + text);
+    }
+
+    @Test
+    void aWordThatIsNoneOfThoseIsNamed() throws IOException {
+        Settings settings =
+                settings(Map.of("target.front.tls", "ssl", "target.bot.newer-files", "kept"), Map.of(), null);
+
+        assertThat(settings.word(Key.BOT_NEWER_FILES, NewerFiles::of, List.of(NewerFiles.values()), NewerFiles.REMOVED))
+                .isEqualTo(NewerFiles.KEPT);
+        assertThatThrownBy(() -> settings.word(Key.FRONT_TLS, Tls::of, List.of(Tls.values()), Tls.IMPLICIT))
+                .isInstanceOf(BadSetting.class)
+                .hasMessage("target.front.tls must be one of [implicit, starttls, none], not ssl");
     }
 }

@@ -18,12 +18,14 @@ import support.mailu.Front;
 import support.mailu.MailDomain;
 import support.mailu.Mailu;
 import support.mailu.ServiceNames;
+import support.mailu.Tls;
 import support.proof.Declared;
 import support.proof.Volume;
 import support.recipe.Exclusions;
 import support.recipe.RecipeProblem;
 import support.swarm.SwarmException;
 import support.target.BadSetting;
+import support.target.Limits;
 import support.target.Target;
 
 class TargetTest {
@@ -180,13 +182,18 @@ class TargetTest {
             Path ledger = Files.writeString(directory.resolve("ledger.yml"), "excluded: " + excluded);
             return new Target(
                     on.stack(),
-                    new Mailu(on.stack(), ServiceNames.RECIPE, new Front("localhost", 1, null)),
+                    new Mailu(
+                            on.stack(),
+                            ServiceNames.RECIPE,
+                            new Front("localhost", 1, Tls.IMPLICIT, null),
+                            Mailu.ADMIN_WITHIN),
                     null,
                     new MailDomain("example.test"),
                     "",
                     "run",
                     disposable,
                     Exclusions.load(ledger),
+                    Limits.USUAL,
                     "/d/volumes");
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);

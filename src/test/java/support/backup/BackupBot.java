@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import support.swarm.Command;
 import support.swarm.ExecResult;
+import support.swarm.LocalProgram;
 import support.swarm.Service;
 import support.swarm.SwarmException;
 
@@ -15,16 +16,21 @@ import support.swarm.SwarmException;
  * exists, and what is in it, is read from the repository by {@link Repository}.
  */
 public final class BackupBot {
-    private static final Duration DEADLINE = Duration.ofMinutes(30);
+    private static final int LINES_SHOWN = 10;
 
     private final Service service;
-    private final BotCommands commands;
+    private final BotProfile profile;
     private final Repository repository;
 
-    public BackupBot(Service service, BotCommands commands, Repository repository) {
+    public BackupBot(Service service, BotProfile profile, Repository repository) {
         this.service = service;
-        this.commands = commands;
+        this.profile = profile;
         this.repository = repository;
+    }
+
+    /** What it is declared to do with files that the snapshot lacks. */
+    public NewerFiles newerFiles() {
+        return profile.newerFiles();
     }
 
     public Repository repository() {
@@ -38,7 +44,7 @@ public final class BackupBot {
      * @return the one that the repository holds now and did not hold before; none, or several, is a {@link BotFailed}
      */
     public Snapshot create(String stack, Set<Snapshot> known) {
-        run(commands.create(), Map.of("stack", stack));
+        run(profile.commands().create(), profile.backupWithin(), Map.of("stack", stack));
         Set<Snapshot> fresh = repository.snapshots(stack).stream()
                 .filter(snapshot -> !known.contains(snapshot))
                 .collect(Collectors.toSet());
@@ -51,36 +57,45 @@ public final class BackupBot {
 
     /** Restores everything that the snapshot holds, in place. */
     public void restore(Snapshot snapshot) {
-        run(commands.restore(), Map.of("stack", snapshot.host(), "snapshot", snapshot.id()));
+        run(
+                profile.commands().restore(),
+                profile.restoreWithin(),
+                Map.of("stack", snapshot.host(), "snapshot", snapshot.id()));
     }
 
     /** Restores one volume of the snapshot, by the engine's name of it. */
     public void restore(Snapshot snapshot, String volume) {
-        run(commands.restoreVolume(), Map.of("stack", snapshot.host(), "snapshot", snapshot.id(), "volume", volume));
+        run(
+                profile.commands().restoreVolume(),
+                profile.restoreWithin(),
+                Map.of("stack", snapshot.host(), "snapshot", snapshot.id(), "volume", volume));
     }
 
-    private void run(CommandTemplate template, Map<String, String> values) {
-        List<String> argv = template.fill(values);
-        ExecResult result;
+    private void run(BotCommand command, Duration deadline, Map<String, String> values) {
+        List<String> argv = command.fill(values);
         try {
-            result = service.running().exec(Command.of(argv).within(DEADLINE));
+            if (command.local()) {
+                LocalProgram.Ended ended = LocalProgram.of(argv).run(deadline);
+                require(ended.exitCode(), argv, ended.output(), "on this machine");
+            } else {
+                ExecResult result = service.running().exec(Command.of(argv).within(deadline));
+                require(result.exitCode(), argv, result.outText() + "\n" + result.errText(), result.place());
+            }
         } catch (SwarmException e) {
             throw new BotFailed(
                     "The backup bot could not be asked for \"" + String.join(" ", argv) + "\": " + e.getMessage(), e);
         }
-        if (!result.ok()) {
+    }
+
+    private static void require(int exitCode, List<String> argv, String said, Object where) {
+        if (exitCode != 0) {
             throw new BotFailed("The backup bot failed: \"" + String.join(" ", argv) + "\" ended with exit code "
-                    + result.exitCode() + " and said: " + lastLines(result) + " [" + result.place() + "]");
+                    + exitCode + " and said: " + lastLines(said) + " [" + where + "]");
         }
     }
 
-    private static final int LINES_SHOWN = 10;
-
-    private static String lastLines(ExecResult result) {
-        List<String> lines = (result.outText() + "\n" + result.errText())
-                .lines()
-                .filter(line -> !line.isBlank())
-                .toList();
+    private static String lastLines(String said) {
+        List<String> lines = said.lines().filter(line -> !line.isBlank()).toList();
         return String.join("\n  ", lines.subList(Math.max(0, lines.size() - LINES_SHOWN), lines.size()));
     }
 }

@@ -1,5 +1,7 @@
 package support.backup;
 
+import java.util.List;
+
 /**
  * How the bot at hand is told what to do.
  *
@@ -7,27 +9,40 @@ package support.backup;
  * @param restore restores {@code {snapshot}} of {@code {stack}}, all of it
  * @param restoreVolume the same, but only {@code {volume}}
  */
-public record BotCommands(CommandTemplate create, CommandTemplate restore, CommandTemplate restoreVolume) {
+public record BotCommands(BotCommand create, BotCommand restore, BotCommand restoreVolume) {
     public BotCommands {
-        require(create, "{stack}");
+        // A program on this machine, as abra, may know the stack by another name than the swarm does.
+        if (!create.local()) {
+            require(create, "{stack}");
+        }
         require(restore, "{snapshot}");
         require(restoreVolume, "{snapshot}");
         require(restoreVolume, "{volume}");
     }
 
     /** Without it a bot would take the latest snapshot, of whatever (facts.md). */
-    private static void require(CommandTemplate command, String placeholder) {
-        if (command.words().stream().noneMatch(word -> word.contains(placeholder))) {
-            throw new IllegalArgumentException("The bot's command " + command.words() + " lacks " + placeholder
-                    + ", so it could not be told what to act on");
+    private static void require(BotCommand command, String placeholder) {
+        if (!command.has(placeholder)) {
+            throw new IllegalArgumentException(
+                    "The bot's command " + command.template().words() + " lacks " + placeholder
+                            + ", so it could not be told what to act on");
         }
+    }
+
+    /** The programs that must be on this machine. */
+    public List<String> localPrograms() {
+        return List.of(create, restore, restoreVolume).stream()
+                .filter(BotCommand::local)
+                .map(BotCommand::program)
+                .distinct()
+                .toList();
     }
 
     /** The command line of backup-bot-two and of the lab's bot (facts.md). */
     public static final BotCommands BACKUP_BOT_TWO = new BotCommands(
-            CommandTemplate.of("backup", "--host", "{stack}", "create"),
-            CommandTemplate.of("backup", "--host", "{stack}", "restore", "--snapshot", "{snapshot}", "--target", "/"),
-            CommandTemplate.of(
+            BotCommand.of("backup", "--host", "{stack}", "create"),
+            BotCommand.of("backup", "--host", "{stack}", "restore", "--snapshot", "{snapshot}", "--target", "/"),
+            BotCommand.of(
                     "backup",
                     "--host",
                     "{stack}",

@@ -20,7 +20,6 @@ import support.target.Target;
 
 /** Makes the episode's accounts, sends each a message, and waits until both can be read. */
 final class Seeding {
-    private static final Duration DELIVERY = Duration.ofSeconds(60);
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
     private final Target target;
@@ -90,7 +89,7 @@ final class Seeding {
 
     private void awaitDelivery(Mailbox address) {
         Await.until("the message to reach the INBOX of " + address)
-                .within(DELIVERY)
+                .within(target.limits().deliveryWithin())
                 .every(LOOK_EVERY)
                 .value(() -> mailu.dovecot().messagesWith(address, nonce.value()) == 1
                         ? Optional.of(true)

@@ -144,6 +144,7 @@ public final class Lab implements AutoCloseable {
                 List.of(settings.directory().resolve("backupbot/compose.yml")),
                 Map.of(
                         "RESTIC_PASSWORD_SECRET", secret,
+                        "BACKUPBOT_KEEP_NEWER", Boolean.toString(settings.botKeepsNewer()),
                         "DOCKER_DATA_ROOT", engine.info().dataRoot(),
                         "MAILPROOF_RUN", run.label()));
     }

@@ -10,7 +10,13 @@ import java.time.Duration;
  * @param domain the mail domain, already checked
  * @param keep whether it stays up after the run
  * @param adminCallSeconds how long each call of {@code flask mailu} dawdles: 0, or 2.5 to be as slow as the real one
+ * @param botKeepsNewer whether its bot, on a restore, leaves files that the snapshot lacks, as stock bots do
  * @param healthyWithin how long its services may take
  */
 public record LabSettings(
-        Path directory, String domain, boolean keep, String adminCallSeconds, Duration healthyWithin) {}
+        Path directory,
+        String domain,
+        boolean keep,
+        String adminCallSeconds,
+        boolean botKeepsNewer,
+        Duration healthyWithin) {}

@@ -23,17 +23,19 @@ import support.swarm.Service;
  */
 public final class AdminCli {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration DEADLINE = Duration.ofSeconds(60);
     private static final int LONGEST_COMPLAINT = 2000;
 
     /** A password hash in the form of passlib, as a traceback shows it among the parameters of a statement. */
     private static final Pattern HASH = Pattern.compile("\\$[a-z0-9-]+\\$[A-Za-z0-9=,./+$-]+");
 
     private final Service admin;
+    private final Duration within;
     private final AtomicInteger calls = new AtomicInteger();
 
-    AdminCli(Service admin) {
+    /** @param within how long a call may take */
+    AdminCli(Service admin, Duration within) {
         this.admin = admin;
+        this.within = within;
     }
 
     /** An account to be made; the comment carries the episode's nonce into the database. */
@@ -72,13 +74,13 @@ public final class AdminCli {
         run(command("user-delete", "-r", mailbox.address()));
     }
 
-    private static Command command(String verb, String... arguments) {
+    private Command command(String verb, String... arguments) {
         String[] argv = new String[3 + arguments.length];
         argv[0] = "flask";
         argv[1] = "mailu";
         argv[2] = verb;
         System.arraycopy(arguments, 0, argv, 3, arguments.length);
-        return Command.of(argv).within(DEADLINE);
+        return Command.of(argv).within(within);
     }
 
     /** What it printed goes into no error: on its way to a failure it may have printed password hashes. */

@@ -1,5 +1,6 @@
 package support.mailu;
 
+import java.time.Duration;
 import support.proof.Nonce;
 import support.proof.Observation;
 import support.swarm.Service;
@@ -16,6 +17,9 @@ public final class Mailu {
     /** Where the admin service mounts the volume with the accounts. */
     public static final String DATA = "/data";
 
+    /** Twenty times what a call takes on a real Mailu (facts.md). */
+    public static final Duration ADMIN_WITHIN = Duration.ofSeconds(60);
+
     /** Where the imap service mounts the volume with the messages. */
     public static final String MAIL = "/mail";
 
@@ -26,11 +30,14 @@ public final class Mailu {
     private final Postfix postfix;
     private final UserClient client;
 
-    /** @param front where users log in; found out by whoever opened the target */
-    public Mailu(Stack stack, ServiceNames names, Front front) {
+    /**
+     * @param front where users log in; found out by whoever opened the target
+     * @param adminWithin how long a call of admin's command line may take
+     */
+    public Mailu(Stack stack, ServiceNames names, Front front, Duration adminWithin) {
         admin = stack.service(names.admin());
         imap = stack.service(names.imap());
-        cli = new AdminCli(admin);
+        cli = new AdminCli(admin, adminWithin);
         dovecot = new Dovecot(imap);
         postfix = new Postfix(stack.service(names.smtp()));
         client = new UserClient(front);

@@ -22,7 +22,7 @@ import support.proof.Observation;
 import support.secret.Secret;
 
 /**
- * A user's mail client: IMAP4rev1 (RFC 3501) over TLS through front, where passwords count. Behind front any password is
+ * A user's mail client: IMAP4rev1 (RFC 3501) through front, where passwords count. Behind front any password is
  * taken (facts.md), so only this is a log-in.
  */
 public final class UserClient {
@@ -88,14 +88,19 @@ public final class UserClient {
 
     private Store connect(Mailbox mailbox, Secret password) throws MessagingException {
         Properties settings = new Properties();
-        settings.put("mail.imaps.host", front.host());
-        settings.put("mail.imaps.port", Integer.toString(front.imapsPort()));
-        settings.put("mail.imaps.ssl.socketFactory", TrustedAuthority.sockets(front.authority()));
-        settings.put("mail.imaps.ssl.checkserveridentity", "true");
-        settings.put("mail.imaps.peek", "true");
-        settings.put("mail.imaps.connectiontimeout", DEADLINE_MILLIS);
-        settings.put("mail.imaps.timeout", DEADLINE_MILLIS);
-        Store store = Session.getInstance(settings).getStore("imaps");
+        String protocol = front.tls().protocol();
+        String prefix = "mail." + protocol + ".";
+        settings.put(prefix + "host", front.host());
+        settings.put(prefix + "port", Integer.toString(front.imapPort()));
+        settings.put(prefix + "ssl.socketFactory", TrustedAuthority.sockets(front.authority()));
+        settings.put(prefix + "ssl.checkserveridentity", "true");
+        // Required, not only tried: a connection that stays plain must fail before the password is sent.
+        settings.put(prefix + "starttls.enable", Boolean.toString(front.tls() == Tls.STARTTLS));
+        settings.put(prefix + "starttls.required", Boolean.toString(front.tls() == Tls.STARTTLS));
+        settings.put(prefix + "peek", "true");
+        settings.put(prefix + "connectiontimeout", DEADLINE_MILLIS);
+        settings.put(prefix + "timeout", DEADLINE_MILLIS);
+        Store store = Session.getInstance(settings).getStore(protocol);
         store.connect(mailbox.address(), password.reveal());
         return store;
     }

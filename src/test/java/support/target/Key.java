@@ -15,15 +15,27 @@ public enum Key {
     SERVICE_SMTP("target.services.smtp"),
     /** Where users reach front, and the authority of its certificate: a PEM file, or {@code container:/path} in front itself. */
     FRONT_HOST("target.front.host"),
-    FRONT_IMAPS_PORT("target.front.imaps-port"),
+    FRONT_IMAP_PORT("target.front.imap-port"),
+    /** One of {@code support.mailu.Tls}. */
+    FRONT_TLS("target.front.tls"),
     FRONT_AUTHORITY("target.front.authority"),
     /** The backup bot. */
     BOT_STACK("target.bot.stack"),
     BOT_SERVICE("target.bot.service"),
-    /** Its commands, words separated by spaces, with the placeholders of {@code CommandTemplate}. */
+    /** Its commands, as {@code BotCommand} reads them, with the placeholders of {@code CommandTemplate}. */
     BOT_CREATE("target.bot.create"),
     BOT_RESTORE("target.bot.restore"),
-    BOT_RESTORE_VOLUME("target.bot.restore-volume");
+    BOT_RESTORE_VOLUME("target.bot.restore-volume"),
+    /** One of {@code support.backup.NewerFiles}. */
+    BOT_NEWER_FILES("target.bot.newer-files"),
+    /** How old the newest snapshot may be, and how much of what there is now it may lack. */
+    NEWEST_AGE("target.newest.age"),
+    NEWEST_MISSING("target.newest.missing-percent"),
+    /** How long things may take. */
+    WITHIN_ADMIN("target.within.admin"),
+    WITHIN_DELIVERY("target.within.delivery"),
+    WITHIN_BACKUP("target.within.backup"),
+    WITHIN_RESTORE("target.within.restore");
 
     private final String property;
 

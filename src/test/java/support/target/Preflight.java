@@ -1,18 +1,24 @@
 package support.target;
 
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import support.backup.BackupLabels;
+import support.backup.BotCommands;
 import support.backup.BotFailed;
 import support.backup.Repository;
 import support.backup.Snapshot;
 import support.mailu.ServiceNames;
 import support.swarm.Command;
+import support.swarm.EngineInfo;
 import support.swarm.ExecResult;
 import support.swarm.Service;
 import support.swarm.Stack;
@@ -28,11 +34,14 @@ public record Preflight(List<String> found, List<String> missing) {
     private static final Duration DEADLINE = Duration.ofSeconds(20);
 
     /** Looks at a deployed stack and at the bot that is said to keep it; the bot is absent when its stack or service is. */
-    public static Preflight of(Stack stack, ServiceNames names, Supplier<Service> bot) {
+    public static Preflight of(
+            EngineInfo engine, Stack stack, ServiceNames names, Supplier<Service> bot, BotCommands commands) {
         Look look = new Look(stack, new ArrayList<>(), new ArrayList<>());
+        look.found.add("the engine is Docker " + engine.version() + " on " + engine.osLabel());
         look.services(names);
         look.labels();
         look.bot(bot);
+        commands.localPrograms().forEach(look::localProgram);
         return new Preflight(List.copyOf(look.found), List.copyOf(look.missing));
     }
 
@@ -60,6 +69,18 @@ public record Preflight(List<String> found, List<String> missing) {
                         + " (say -Dtarget.services." + role + "=NAME)");
             }
             return service;
+        }
+
+        /** Looked for as execvp(3) does. */
+        private void localProgram(String name) {
+            List<Path> places = name.contains("/")
+                    ? List.of(Path.of(name))
+                    : Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                            .map(directory -> Path.of(directory, name))
+                            .toList();
+            if (places.stream().noneMatch(Files::isExecutable)) {
+                missing.add("the backup bot's command " + name + " is no program of this machine");
+            }
         }
 
         private static String version(Service front) {
@@ -92,6 +113,7 @@ public record Preflight(List<String> found, List<String> missing) {
         void bot(Supplier<Service> supplier) {
             try {
                 Service bot = supplier.get();
+                found.add("the backup bot is " + bot.fullName() + ", image " + bot.image());
                 program("restic", bot, "restic", "version");
                 Optional<Snapshot> newest =
                         new Repository(bot).snapshots(stack.name()).stream().max(Comparator.comparing(Snapshot::time));

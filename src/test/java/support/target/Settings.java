@@ -4,12 +4,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -72,6 +76,43 @@ public final class Settings {
     /** The value of a setting, or its default. */
     public String get(Key key, String otherwise) {
         return get(key).orElse(otherwise);
+    }
+
+    /** A length of time, as {@code 90s}, {@code 30m} or {@code 1h30m}. */
+    public Duration duration(Key key, Duration otherwise) {
+        return get(key).map(text -> duration(key, text)).orElse(otherwise);
+    }
+
+    private static Duration duration(Key key, String text) {
+        try {
+            Duration duration = Duration.parse("PT" + text.strip());
+            if (!duration.isNegative() && !duration.isZero()) {
+                return duration;
+            }
+        } catch (DateTimeParseException e) {
+            // Said below, like a length that is none.
+        }
+        throw new BadSetting(key.property() + " must be a length of time such as 90s, 30m or 1h30m, not " + text);
+    }
+
+    /** A whole number from {@code least} to {@code most}. */
+    public int number(Key key, int least, int most, int otherwise) {
+        return get(key).map(text -> number(key, least, most, text.strip())).orElse(otherwise);
+    }
+
+    private static int number(Key key, int least, int most, String text) {
+        if (!text.matches("[0-9]{1,9}") || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
+            throw new BadSetting(
+                    key.property() + " must be a whole number from " + least + " to " + most + ", not " + text);
+        }
+        return Integer.parseInt(text);
+    }
+
+    /** One of several words, each of which stands for something. */
+    public <T> T word(Key key, Function<String, Optional<T>> meaning, List<T> all, T otherwise) {
+        return get(key).map(text -> meaning.apply(text.strip())
+                        .orElseThrow(() -> new BadSetting(key.property() + " must be one of " + all + ", not " + text)))
+                .orElse(otherwise);
     }
 
     private static void requireKnown(Set<String> names, Set<String> known, String origin) {

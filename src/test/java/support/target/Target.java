@@ -28,6 +28,7 @@ import support.swarm.VolumeMount;
  * @param runLabel who makes the probe's mailboxes; it stands in their comment, so that a later run knows them for left behind
  * @param disposable whether mail may be lost and a snapshot restored here
  * @param exclusions what need not be kept
+ * @param limits what the operator still calls good
  * @param volumesDirectory where the engine keeps the volumes' data on its host: {@code /var/lib/docker/volumes}
  */
 public record Target(
@@ -39,6 +40,7 @@ public record Target(
         String runLabel,
         boolean disposable,
         Exclusions exclusions,
+        Limits limits,
         String volumesDirectory) {
 
     /** Opens the target on first demand; a failure is remembered and thrown to everyone who asks. */

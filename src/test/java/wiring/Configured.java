@@ -1,0 +1,113 @@
+package wiring;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import support.backup.BotCommand;
+import support.backup.BotCommands;
+import support.backup.BotProfile;
+import support.backup.NewerFiles;
+import support.mailu.Front;
+import support.mailu.MailDomain;
+import support.mailu.Mailu;
+import support.mailu.ServiceNames;
+import support.mailu.Tls;
+import support.swarm.Engine;
+import support.swarm.Service;
+import support.swarm.Stack;
+import support.target.BadSetting;
+import support.target.Key;
+import support.target.Limits;
+import support.target.Settings;
+
+/** What the settings say of a deployed stack, each part with what holds where they are silent. */
+record Configured(Engine engine, Settings settings) {
+    private static final String IN_CONTAINER = "container:";
+    private static final int LAST_PORT = 0xffff;
+
+    ServiceNames names() {
+        ServiceNames recipe = ServiceNames.RECIPE;
+        return new ServiceNames(
+                settings.get(Key.SERVICE_FRONT, recipe.front()),
+                settings.get(Key.SERVICE_ADMIN, recipe.admin()),
+                settings.get(Key.SERVICE_IMAP, recipe.imap()),
+                settings.get(Key.SERVICE_SMTP, recipe.smtp()));
+    }
+
+    Mailu mailu(Stack stack) {
+        return new Mailu(
+                stack,
+                names(),
+                front(stack.service(names().front())),
+                settings.duration(Key.WITHIN_ADMIN, Mailu.ADMIN_WITHIN));
+    }
+
+    private Front front(Service service) {
+        Tls tls = settings.word(Key.FRONT_TLS, Tls::of, List.of(Tls.values()), Tls.IMPLICIT);
+        int published = service.hostPorts().getOrDefault(tls.port(), tls.port());
+        return new Front(
+                settings.get(Key.FRONT_HOST, "localhost"),
+                settings.number(Key.FRONT_IMAP_PORT, 1, LAST_PORT, published),
+                tls,
+                authority(service));
+    }
+
+    private byte[] authority(Service front) {
+        String place = settings.get(Key.FRONT_AUTHORITY, "");
+        if (place.startsWith(IN_CONTAINER)) {
+            return front.running().readFile(place.substring(IN_CONTAINER.length()));
+        }
+        try {
+            return place.isEmpty() ? null : Files.readAllBytes(Path.of(place));
+        } catch (IOException e) {
+            throw new BadSetting("The certificate authority " + place + " can't be read: " + e.getMessage());
+        }
+    }
+
+    MailDomain domain(Service admin) {
+        return new MailDomain(settings.get(Key.DOMAIN)
+                .or(() -> Optional.ofNullable(admin.environment().get("DOMAIN")))
+                .orElseThrow(() -> new BadSetting("Service " + admin.fullName()
+                        + " has no DOMAIN in its environment: say -Dtarget.domain=DOMAIN; nothing was changed")));
+    }
+
+    /** The service of the backup bot, whose stack the operator must have named. */
+    Service bot() {
+        String stack = settings.get(Key.BOT_STACK)
+                .orElseThrow(
+                        () -> new BadSetting("Which stack is the backup bot? Say -Dtarget.bot.stack=NAME; there are "
+                                + engine.stackNames() + "; nothing was changed"));
+        return engine.stack(stack).service(settings.get(Key.BOT_SERVICE, "app"));
+    }
+
+    BotProfile profile() {
+        BotProfile usual = BotProfile.backupBotTwo(NewerFiles.KEPT);
+        BotCommands known = usual.commands();
+        try {
+            return new BotProfile(
+                    new BotCommands(
+                            command(Key.BOT_CREATE, known.create()),
+                            command(Key.BOT_RESTORE, known.restore()),
+                            command(Key.BOT_RESTORE_VOLUME, known.restoreVolume())),
+                    settings.word(
+                            Key.BOT_NEWER_FILES, NewerFiles::of, List.of(NewerFiles.values()), usual.newerFiles()),
+                    settings.duration(Key.WITHIN_BACKUP, usual.backupWithin()),
+                    settings.duration(Key.WITHIN_RESTORE, usual.restoreWithin()));
+        } catch (IllegalArgumentException e) {
+            throw new BadSetting(e.getMessage() + "; nothing was changed");
+        }
+    }
+
+    private BotCommand command(Key key, BotCommand known) {
+        return settings.get(key).map(BotCommand::parse).orElse(known);
+    }
+
+    Limits limits() {
+        return new Limits(
+                settings.duration(Key.WITHIN_DELIVERY, Limits.USUAL.deliveryWithin()),
+                settings.duration(Key.NEWEST_AGE, Limits.USUAL.newestAge()),
+                settings.number(Key.NEWEST_MISSING, 0, 100, Limits.USUAL.missingPercent()));
+    }
+}
