@@ -25,6 +25,16 @@ Feature: Everything that was lost returns
       When the operator restores the snapshot
       Then other mailboxes than the probe mailbox should be untouched
 
+  Rule: What came after the snapshot fares as declared
+
+    Scenario: Mail that is newer than the snapshot is removed or kept as the bot is declared to treat it
+      Given the probe mailbox has received a message
+      And the backup bot has taken a snapshot
+      And a newer message has arrived in another mailbox
+      When the operator restores the snapshot
+      Then the message of the snapshot should be there in that mailbox
+      And the newer message should fare as the bot is declared to treat it
+
   Rule: Half a restore is not mistaken for a whole one
 
     Scenario: A restore of the accounts alone does not bring the message back

@@ -6,6 +6,8 @@ import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.Optional;
+import support.backup.NewerFiles;
+import support.episode.NewerMail;
 import support.episode.Plan;
 
 /** What an operator does to a stack: lose, restore, compare. */
@@ -43,5 +45,31 @@ public class OperatorSteps {
         assertThat(complaint)
                 .as("the report of a wipe that had nothing to remove")
                 .hasValueSatisfying(text -> assertThat(text).contains("missed its target", "doveadm user -f home"));
+    }
+
+    @Given("a newer message has arrived in another mailbox")
+    public void newerMessageArrives() {
+        scene.episode().receiveNewerNow();
+    }
+
+    @Then("the message of the snapshot should be there in that mailbox")
+    public void olderMessageIsThere() {
+        NewerMail.Fate fate = scene.episode().findings().newerMail();
+        assertThat(fate.olderThere())
+                .as("%s holds the message that the snapshot holds", fate.home().path())
+                .isTrue();
+    }
+
+    @Then("the newer message should fare as the bot is declared to treat it")
+    public void newerMessageFaresAsDeclared() {
+        NewerMail.Fate fate = scene.episode().findings().newerMail();
+        NewerFiles declared = scene.target().bot().newerFiles();
+        assertThat(fate.newer())
+                .overridingErrorMessage("""
+                        Mail that is newer than the snapshot did not fare as declared.
+                          expected: the restore to have it %s, as target.bot.newer-files declares
+                          observed: it is %s in %s
+                          look at:  the settings of the backup bot, and target.bot.newer-files""", declared, fate.newer(), fate.home().path())
+                .isEqualTo(declared);
     }
 }

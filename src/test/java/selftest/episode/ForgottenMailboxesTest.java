@@ -65,8 +65,10 @@ class ForgottenMailboxesTest {
     void aMaildirWithoutAnAccountGoesWhenAllOfItIsARunsThatIsOver() throws Exception {
         homes.put(LEFT, List.of(message(new ProbeMark(Nonce.fresh(), OVER.label()))));
         homes.put(
-                "citest-half-witness-abc234@example.test",
-                List.of(message(new ProbeMark(Nonce.fresh(), OVER.label()))));
+                "citest-half-later-abc234@example.test",
+                List.of(
+                        message(new ProbeMark(Nonce.fresh(), OVER.label())),
+                        message(new ProbeMark(Nonce.fresh(), OVER.label()))));
 
         sweep();
 

@@ -32,8 +32,10 @@ public final class Episode {
     private final Probe probe;
     private final Mailbox mailbox;
     private final Mailbox witness;
+    private final Mailbox later;
     private final Stage<Seeded> seeded;
     private final Stage<Captured> captured;
+    private final Stage<NewerMail> newerMail;
     private final Stage<Lost> lost;
     private final Stage<Returned> returned;
     private final Stage<Reading> inboxReturned;
@@ -45,11 +47,13 @@ public final class Episode {
         this.probe = new Probe(target, nonce);
         this.mailbox = new Mailbox(plan.localpart() + target.mailboxSuffix(), target.domain());
         this.witness = new Mailbox(plan.localpart() + "-witness" + target.mailboxSuffix(), target.domain());
+        this.later = new Mailbox(plan.localpart() + "-later" + target.mailboxSuffix(), target.domain());
         this.timed = timed;
         seeded = stage(mailbox + " receives a message", List.of(), this::seed);
         captured = stage("the backup bot takes a snapshot of " + mailbox, List.of(seeded), this::capture);
+        newerMail = stage("a newer message arrives for " + later, List.of(captured), this::receiveNewer);
         lost = stage("the operator loses " + mailbox, List.of(captured), this::lose);
-        returned = stage("the operator restores " + mailbox, List.of(lost), this::restore);
+        returned = stage("the operator restores " + mailbox, List.of(newerMail, lost), this::restore);
         inboxReturned = stage("the user of " + mailbox + " reads the INBOX again", List.of(returned), this::readInbox);
     }
 
@@ -76,6 +80,10 @@ public final class Episode {
 
     public void snapshotNow() {
         captured.get();
+    }
+
+    public void receiveNewerNow() {
+        newerMail.get();
     }
 
     public void loseNow() {
@@ -114,7 +122,7 @@ public final class Episode {
     private Seeded seed() {
         earlierSnapshots = Background.start(
                 () -> target.bot().repository().snapshots(target.stack().name()));
-        return new Seeding(target, nonce, mailbox, witness).run();
+        return new Seeding(target, nonce, mailbox, witness, later).run();
     }
 
     private Captured capture() {
@@ -123,6 +131,10 @@ public final class Episode {
         Background<Reading> account = Background.start(() -> probe.accountInSnapshot(mailbox, snapshot));
         Reading maildir = probe.homeInSnapshot(mailbox, before.home(), snapshot);
         return new Captured(snapshot, account.get(), maildir);
+    }
+
+    private NewerMail receiveNewer() {
+        return NewerMail.send(target, later, nonce);
     }
 
     private Lost lose() {
@@ -139,12 +151,14 @@ public final class Episode {
         } else {
             target.bot().restore(snapshot);
         }
+        Background<Reading> accountInService = Background.start(() -> probe.accountInService(mailbox));
         return new Returned(
                 probe.homeOnDisk(mailbox, before.home()),
                 probe.accountOnDisk(mailbox),
-                probe.accountInService(mailbox),
+                accountInService.get(),
                 probe.accountOnDisk(witness),
-                probe.homeOnDisk(witness, before.witnessHome()));
+                probe.homeOnDisk(witness, before.witnessHome()),
+                newerMail.get().fate(target.mailu()));
     }
 
     private Reading readInbox() {
@@ -155,7 +169,7 @@ public final class Episode {
 
     /** The mailboxes that this episode makes. */
     List<Mailbox> mailboxes() {
-        return List.of(mailbox, witness);
+        return List.of(mailbox, witness, later);
     }
 
     Nonce nonce() {

@@ -87,6 +87,11 @@ public final class Findings {
                 prover.contained(seeded.witnessMaildir(), returned.witnessMaildir()));
     }
 
+    /** What became of the message that came after the snapshot. */
+    public NewerMail.Fate newerMail() {
+        return episode.returned().newerMail();
+    }
+
     /** After a restore that left the messages out, they are still gone: neither on disk nor in the INBOX. */
     public List<Finding> messageStillLost() {
         Seeded seeded = episode.seeded();

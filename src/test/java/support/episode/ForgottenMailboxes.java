@@ -74,14 +74,18 @@ public final class ForgottenMailboxes {
         }
     }
 
-    /** The one mark that all messages of a home bear. */
+    /** A mark that a home bears, if all its messages are of one run. */
     private Optional<ProbeMark> mark(MailHome home) {
         List<Optional<ProbeMark>> marks = mailu.store().entries(home).stream()
                 .filter(Maildir::isMessage)
                 .map(entry -> ProbeMessage.mark(entry.content()))
-                .distinct()
                 .toList();
-        return marks.size() == 1 ? marks.get(0) : Optional.empty();
+        boolean ofOneRun = marks.stream()
+                        .map(mark -> mark.map(ProbeMark::runLabel))
+                        .distinct()
+                        .count()
+                == 1;
+        return ofOneRun ? marks.get(0) : Optional.empty();
     }
 
     private void remove(String email, ProbeMark mark) {

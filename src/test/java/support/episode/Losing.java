@@ -30,6 +30,8 @@ final class Losing {
         Reading inbox = probe.inboxInDovecot(mailbox);
         mailu.store().removeMadeUp(seeded.home());
         mailu.cli().delete(mailbox);
-        return new Lost(maildir, inbox, probe.accountInService(mailbox), probe.accountOnDisk(mailbox));
+        Background<Reading> accountInService = Background.start(() -> probe.accountInService(mailbox));
+        Reading accountOnDisk = probe.accountOnDisk(mailbox);
+        return new Lost(maildir, inbox, accountInService.get(), accountOnDisk);
     }
 }

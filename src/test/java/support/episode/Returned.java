@@ -8,4 +8,5 @@ record Returned(
         Reading accountOnDisk,
         Reading accountInService,
         Reading witnessAccount,
-        Reading witnessMaildir) {}
+        Reading witnessMaildir,
+        NewerMail.Fate newerMail) {}

@@ -1,6 +1,5 @@
 package support.episode;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,45 +14,50 @@ import support.proof.Manifest;
 import support.proof.Nonce;
 import support.proof.Reading;
 import support.secret.Secret;
-import support.swarm.Await;
 import support.target.Target;
 
 /** Makes the episode's accounts, sends each a message, and waits until both can be read. */
 final class Seeding {
-    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
-
     private final Target target;
     private final Mailu mailu;
     private final Nonce nonce;
     private final Probe probe;
     private final Mailbox mailbox;
     private final Mailbox witness;
+    private final Mailbox later;
 
-    Seeding(Target target, Nonce nonce, Mailbox mailbox, Mailbox witness) {
+    /**
+     * @param mailbox the one to be lost
+     * @param witness one that nothing is to touch
+     * @param later one to which mail will come after the snapshot
+     */
+    Seeding(Target target, Nonce nonce, Mailbox mailbox, Mailbox witness, Mailbox later) {
         this.target = target;
         this.mailu = target.mailu();
         this.nonce = nonce;
         this.probe = new Probe(target, nonce);
         this.mailbox = mailbox;
         this.witness = witness;
+        this.later = later;
     }
 
     Seeded run() {
-        requireUnknown(mailbox);
-        requireUnknown(witness);
+        List<Mailbox> all = List.of(mailbox, witness, later);
+        all.forEach(this::requireUnknown);
         Secret password = Secret.random();
         ProbeMark mark = new ProbeMark(nonce, target.runLabel());
+        Reading accountDeclared = probe.declared(Probe.account(mailbox), target.accounts(), account(mark.text()));
         mailu.cli()
-                .create(List.of(
-                        new NewAccount(mailbox, password, mark.text()),
-                        new NewAccount(witness, Secret.random(), mark.text())));
+                .create(all.stream()
+                        .map(one -> new NewAccount(one, one == mailbox ? password : Secret.random(), mark.text()))
+                        .toList());
+        Background<Reading> accountInService = Background.start(() -> probe.accountInService(mailbox));
         ProbeMessage message = ProbeMessage.compose(mark, mailbox);
         mailu.postfix().send(mailbox, message);
         mailu.postfix().send(witness, ProbeMessage.compose(mark, witness));
-        Reading accountDeclared = probe.declared(Probe.account(mailbox), target.accounts(), account(mark.text()));
+        mailu.postfix().send(later, ProbeMessage.compose(mark, later));
         Reading messageDeclared = probe.declared(Probe.inbox(mailbox), target.mail(), message.declared());
-        awaitDelivery(mailbox);
-        awaitDelivery(witness);
+        all.forEach(one -> mailu.awaitDelivery(one, nonce, target.limits().deliveryWithin()));
         Reading inbox = probe.inboxOfUser(mailbox, password);
         MailHome home = mailu.home(mailbox);
         MailHome witnessHome = mailu.home(witness);
@@ -62,7 +66,7 @@ final class Seeding {
                 home,
                 mailu.store().entries(home),
                 accountDeclared,
-                probe.accountInService(mailbox),
+                accountInService.get(),
                 probe.accountOnDisk(mailbox),
                 messageDeclared,
                 inbox,
@@ -85,14 +89,5 @@ final class Seeding {
                     "The mailbox " + address + " exists already, so it is not this run's: remove it, or take"
                             + " another name (flask mailu user-delete -r " + address + ")");
         }
-    }
-
-    private void awaitDelivery(Mailbox address) {
-        Await.until("the message to reach the INBOX of " + address)
-                .within(target.limits().deliveryWithin())
-                .every(LOOK_EVERY)
-                .value(() -> mailu.dovecot().messagesWith(address, nonce.value()) == 1
-                        ? Optional.of(true)
-                        : Optional.empty());
     }
 }

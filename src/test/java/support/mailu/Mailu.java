@@ -1,8 +1,10 @@
 package support.mailu;
 
 import java.time.Duration;
+import java.util.Optional;
 import support.proof.Nonce;
 import support.proof.Observation;
+import support.swarm.Await;
 import support.swarm.Service;
 import support.swarm.Stack;
 import support.swarm.SwarmException;
@@ -22,6 +24,8 @@ public final class Mailu {
 
     /** Where the imap service mounts the volume with the messages. */
     public static final String MAIL = "/mail";
+
+    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
     private final Service admin;
     private final Service imap;
@@ -68,6 +72,14 @@ public final class Mailu {
         return dovecot.home(mailbox)
                 .map(path -> MailHome.of(path, MAIL))
                 .orElseThrow(() -> new ProbeFailed("Dovecot does not know " + mailbox + ", though the account exists"));
+    }
+
+    /** Waits until the INBOX of a mailbox holds exactly one message with this nonce, read from its file. */
+    public void awaitDelivery(Mailbox mailbox, Nonce nonce, Duration within) {
+        Await.until("the message to reach the INBOX of " + mailbox)
+                .within(within)
+                .every(LOOK_EVERY)
+                .value(() -> dovecot.messagesWith(mailbox, nonce.value()) == 1 ? Optional.of(true) : Optional.empty());
     }
 
     /**
