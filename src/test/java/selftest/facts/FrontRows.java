@@ -44,7 +44,7 @@ final class FrontRows {
                         "to nobody: 550"),
                 seen -> {
                     seen.add("HTTP", httpServer());
-                    lab.makeUser("fronted");
+                    lab.makeUser("citest-fronted");
                     python(lab.imap(), """
                             import smtplib, sys
                             def session():
@@ -55,7 +55,7 @@ final class FrontRows {
                             server = session()
                             print("AUTH offered on 25:", server.has_extn("auth"))
                             server.mail("somebody@outside.example")
-                            print("to a user:", server.rcpt("fronted@" + sys.argv[1])[0])
+                            print("to a user:", server.rcpt("citest-fronted@" + sys.argv[1])[0])
                             server.quit()
                             server = smtplib.SMTP("app", 25)
                             server.ehlo("outside.example")
@@ -102,14 +102,16 @@ final class FrontRows {
                                 print(where + ":", imaplib.IMAP4(host).login(sys.argv[1], "any")[0])
                             except imaplib.IMAP4.error:
                                 print(where + ": refused")
-                        """, "fronted@" + DOMAIN).lines().forEach(seen::add));
+                        """, "citest-fronted@" + DOMAIN)
+                        .lines()
+                        .forEach(seen::add));
         facts.row(
                 "A log-in proves something only through front, and only if a wrong password is refused; `mode: host` without a"
                         + " fixed published port gives a dynamic port that stands in the task's status",
                 expect("right: true", "wrong: false", "right: true"),
                 seen -> {
                     UserClient client = client();
-                    Mailbox mailbox = new Mailbox("fronted", new MailDomain(DOMAIN));
+                    Mailbox mailbox = new Mailbox("citest-fronted", new MailDomain(DOMAIN));
                     seen.add("right", client.logsIn(mailbox, Secret.of(PASSWORD)));
                     seen.add("wrong", client.logsIn(mailbox, Secret.of(PASSWORD + "-not")));
                     seen.add("right", client.logsIn(mailbox, Secret.of(PASSWORD)));

@@ -31,16 +31,16 @@ import support.proof.Observation.Absent;
 import support.proof.Observation.Present;
 
 class AccountDatabaseTest {
-    private static final Mailbox ANNA = new Mailbox("anna", new MailDomain("example.test"));
+    private static final Mailbox ANNA = new Mailbox("citest-anna", new MailDomain("example.test"));
     private static final Nonce NONCE = new Nonce("a".repeat(26));
-    private static final byte[] REAL = Recorded.bytes("main.db");
+    private static final byte[] REAL = ours();
 
     @TempDir
     private Path directory;
 
     @Test
     void aRowOfARealDatabaseIsReadWithAllItsColumns() {
-        Map<String, String> anna = manifest(REAL).items().get("anna@example.test");
+        Map<String, String> anna = manifest(REAL).items().get("citest-anna@example.test");
 
         assertThat(anna)
                 .containsEntry("enabled", "true")
@@ -55,14 +55,15 @@ class AccountDatabaseTest {
 
     @Test
     void whatTheExportSaysIsWhatTheDatabaseSays() {
-        Map<String, String> exported = support.mailu.ConfigExport.parse(Recorded.text("config-export-full.json"))
+        Map<String, String> exported = support.mailu.ConfigExport.parse(Recorded.text("config-export-full.json")
+                        .replace("anna@example.test", "citest-anna@example.test"))
                 .account(ANNA)
                 .orElseThrow()
                 .manifest(NONCE)
                 .items()
-                .get("anna@example.test");
+                .get("citest-anna@example.test");
 
-        assertThat(manifest(REAL).items().get("anna@example.test")).containsAllEntriesOf(exported);
+        assertThat(manifest(REAL).items().get("citest-anna@example.test")).containsAllEntriesOf(exported);
     }
 
     @ParameterizedTest
@@ -82,7 +83,7 @@ class AccountDatabaseTest {
                 "created_at = '2020-01-01'"
             })
     void aChangeOfOneColumnIsNoticed(String change) throws Exception {
-        byte[] changed = altered("UPDATE user SET " + change + " WHERE email = 'anna@example.test'");
+        byte[] changed = altered("UPDATE user SET " + change + " WHERE email = 'citest-anna@example.test'");
 
         assertThat(manifest(REAL).differences(manifest(changed))).hasSize(1);
     }
@@ -98,20 +99,20 @@ class AccountDatabaseTest {
     void theCommentCarriesTheMarker() throws Exception {
         byte[] marked = altered("UPDATE user SET comment = 'probe " + NONCE + "' WHERE localpart = 'anna'");
 
-        assertThat(manifest(marked).marked(NONCE)).containsExactly("anna@example.test");
+        assertThat(manifest(marked).marked(NONCE)).containsExactly("citest-anna@example.test");
         assertThat(manifest(marked).marked(new Nonce("b".repeat(26)))).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "DELETE FROM user WHERE email = 'anna@example.test'",
+                "DELETE FROM user WHERE email = 'citest-anna@example.test'",
                 "DELETE FROM user",
-                "UPDATE user SET email = 'anna@example.tests' WHERE email = 'anna@example.test'"
+                "UPDATE user SET email = 'citest-anna@example.tests' WHERE email = 'citest-anna@example.test'"
             })
     void aMissingRowIsAbsentAndSaysWhere(String change) throws Exception {
         assertThat(observed(altered(change)))
-                .isEqualTo(new Absent("no row for anna@example.test in table user of snapshot 1 main.db"));
+                .isEqualTo(new Absent("no row for citest-anna@example.test in table user of snapshot 1 main.db"));
     }
 
     @Test
@@ -173,7 +174,26 @@ class AccountDatabaseTest {
     }
 
     private byte[] altered(String sql) throws IOException, SQLException {
-        Path file = Files.write(directory.resolve("main.db"), REAL);
+        return altered(Files.write(directory.resolve("main.db"), REAL), sql);
+    }
+
+    /** The recorded database with its fullest row as if it were the probe's, the only one that can be asked for. */
+    private static byte[] ours() {
+        try {
+            Path file = Files.createTempFile("recorded", ".db");
+            try {
+                return altered(
+                        Files.write(file, Recorded.bytes("main.db")),
+                        "UPDATE user SET email = 'citest-anna@example.test' WHERE email = 'anna@example.test'");
+            } finally {
+                Files.delete(file);
+            }
+        } catch (IOException | SQLException e) {
+            throw new IllegalStateException("The recorded database can't be prepared", e);
+        }
+    }
+
+    private static byte[] altered(Path file, String sql) throws IOException, SQLException {
         try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + file);
                 Statement statement = database.createStatement()) {
             statement.execute("PRAGMA foreign_keys = OFF");

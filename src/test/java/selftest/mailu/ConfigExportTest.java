@@ -18,8 +18,9 @@ import support.secret.KnownSecrets;
 
 class ConfigExportTest {
     private static final Pattern HASH = Pattern.compile("\\$bcrypt-sha256\\$[^\"]+");
-    private static final Mailbox ANNA = new Mailbox("anna", new MailDomain("example.test"));
-    private static final String FULL = Recorded.text("config-export-full.json");
+    private static final Mailbox ANNA = new Mailbox("citest-anna", new MailDomain("example.test"));
+    private static final String FULL =
+            Recorded.text("config-export-full.json").replace("anna@example.test", "citest-anna@example.test");
 
     @Test
     void everyUserOfARealExportIsRead() {
@@ -29,7 +30,7 @@ class ConfigExportTest {
                 .extracting(Account::email)
                 .containsExactly(
                         "citest@example.test",
-                        "anna@example.test",
+                        "citest-anna@example.test",
                         "bert@other.test",
                         "disabled@example.test",
                         "root@example.test");
@@ -48,9 +49,9 @@ class ConfigExportTest {
     void anAddressIsTheWholeAddress() {
         ConfigExport export = ConfigExport.parse(FULL);
 
-        assertThat(export.account(new Mailbox("anna", new MailDomain("other.test"))))
+        assertThat(export.account(new Mailbox("citest-anna", new MailDomain("other.test"))))
                 .isEmpty();
-        assertThat(export.account(new Mailbox("ann", new MailDomain("example.test"))))
+        assertThat(export.account(new Mailbox("citest-ann", new MailDomain("example.test"))))
                 .isEmpty();
     }
 

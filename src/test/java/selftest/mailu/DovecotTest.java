@@ -17,7 +17,7 @@ import support.mailu.ProbeFailed;
 import support.swarm.ExecFailed;
 
 class DovecotTest {
-    private static final Mailbox ANNA = new Mailbox("anna", new MailDomain("example.test"));
+    private static final Mailbox ANNA = new Mailbox("citest-anna", new MailDomain("example.test"));
 
     private final FakeSwarm swarm = FakeMailu.swarm();
 
@@ -28,13 +28,14 @@ class DovecotTest {
 
     @Test
     void theHomeIsWhatDovecotSays() {
-        assertThat(answering(0, "/mail/anna@example.test\n", "").home(ANNA)).contains("/mail/anna@example.test");
-        assertThat(swarm.ran()).containsExactly(List.of("doveadm", "user", "-f", "home", "anna@example.test"));
+        assertThat(answering(0, "/mail/citest-anna@example.test\n", "").home(ANNA))
+                .contains("/mail/citest-anna@example.test");
+        assertThat(swarm.ran()).containsExactly(List.of("doveadm", "user", "-f", "home", "citest-anna@example.test"));
     }
 
     @Test
     void anUnknownUserHasNone() {
-        assertThat(answering(67, "\n", "userdb lookup: user anna@example.test doesn't exist")
+        assertThat(answering(67, "\n", "userdb lookup: user citest-anna@example.test doesn't exist")
                         .home(ANNA))
                 .isEmpty();
     }
@@ -44,7 +45,7 @@ class DovecotTest {
     void aFailedLookUpIsNoUnknownUser(int exitCode) {
         assertThatThrownBy(() -> answering(exitCode, "", "temporary failure").home(ANNA))
                 .isInstanceOf(ProbeFailed.class)
-                .hasMessageContaining("doveadm user -f home anna@example.test")
+                .hasMessageContaining("doveadm user -f home citest-anna@example.test")
                 .hasMessageContaining("exit code " + exitCode)
                 .hasMessageContaining("temporary failure")
                 .hasMessageContaining("service imap of stack s");

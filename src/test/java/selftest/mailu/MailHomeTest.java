@@ -37,7 +37,10 @@ class MailHomeTest {
                 "/mail/.hidden",
                 "/mail/-rf",
                 "/mail/a\nb",
-                "/mail/a\u0007b"
+                "/mail/a\u0007b",
+                "/mail/a b",
+                "/mail/\u202etset",
+                "/mail/\ud800"
             })
     void whatDovecotReportsElsewhereIsAFailedProbe(String path) {
         assertThatThrownBy(() -> MailHome.of(path, "/mail"))

@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import selftest.target.FakeSwarm;
 import selftest.target.FakeSwarm.Ended;
+import support.mailu.MailDomain;
 import support.mailu.MailHome;
 import support.mailu.MailStore;
+import support.mailu.Mailbox;
 import support.mailu.ProbeFailed;
 import support.mailu.WipeMissed;
 import support.proof.Nonce;
@@ -20,8 +25,9 @@ import support.swarm.SwarmException;
 
 class MailStoreTest {
     private static final Nonce NONCE = Nonce.fresh();
-    private static final String NAME = "c@example.test";
+    private static final String NAME = "citest@example.test";
     private static final MailHome HOME = new MailHome("/mail", NAME);
+    private static final Mailbox MAILBOX = new Mailbox("citest", new MailDomain("example.test"));
 
     private final FakeSwarm swarm = FakeMailu.swarm();
     private final List<String> listed = new ArrayList<>(List.of("anna@example.test", NAME));
@@ -48,7 +54,7 @@ class MailStoreTest {
         listed.remove(NAME);
         listed.add(NAME + "s");
 
-        assertThat(store().home(HOME, NONCE)).isEqualTo(new Absent("the listing of /mail lacks c@example.test"));
+        assertThat(store().home(HOME, NONCE)).isEqualTo(new Absent("the listing of /mail lacks citest@example.test"));
     }
 
     @Test
@@ -70,9 +76,9 @@ class MailStoreTest {
 
     @Test
     void aWipeRemovesTheHomeThatHoldsTheMarker() {
-        store().wipe(HOME, NONCE);
+        store().wipe(MAILBOX, HOME, NONCE);
 
-        assertThat(swarm.ran()).contains(List.of("rm", "-r", "-f", "--", "/mail/c@example.test"));
+        assertThat(swarm.ran()).contains(List.of("rm", "-r", "-f", "--", "/mail/citest@example.test"));
         assertThat(listed).containsExactly("anna@example.test");
     }
 
@@ -80,7 +86,7 @@ class MailStoreTest {
     void aWipeOfNothingIsAnError() {
         listed.remove(NAME);
 
-        missed("the listing of /mail lacks c@example.test");
+        missed("the listing of /mail lacks citest@example.test");
     }
 
     @Test
@@ -97,7 +103,7 @@ class MailStoreTest {
     void aWipeThatRemovedNothingIsAnError() {
         stubborn = true;
 
-        assertThatThrownBy(() -> store().wipe(HOME, NONCE))
+        assertThatThrownBy(() -> store().wipe(MAILBOX, HOME, NONCE))
                 .isInstanceOf(WipeMissed.class)
                 .hasMessageContaining("still there");
     }
@@ -109,10 +115,10 @@ class MailStoreTest {
                 .directory(NAME + "/new")
                 .file(NAME + "/dovecot.index.log", "x")
                 .bytes();
-        store().removeMadeUp(HOME);
+        store().removeMadeUp(MAILBOX, HOME);
 
         assertThat(listed).containsExactly("anna@example.test");
-        store().removeMadeUp(HOME);
+        store().removeMadeUp(MAILBOX, HOME);
         assertThat(swarm.ran()).filteredOn(argv -> argv.get(0).equals("rm")).hasSize(1);
     }
 
@@ -120,16 +126,42 @@ class MailStoreTest {
     void aMessageIsNotTakenForMadeUpHoweverOddItsName() {
         tar = new TarOf().directory(NAME).file(NAME + "/.a\nb/cur/1:x", "x").bytes();
 
-        assertThatThrownBy(() -> store().removeMadeUp(HOME))
+        assertThatThrownBy(() -> store().removeMadeUp(MAILBOX, HOME))
                 .isInstanceOf(ProbeFailed.class)
-                .hasMessageContaining("/mail/c@example.test");
+                .hasMessageContaining("/mail/citest@example.test");
         assertThat(listed).contains(NAME);
     }
 
-    private void missed(String observed) {
-        assertThatThrownBy(() -> store().wipe(HOME, NONCE))
+    @ParameterizedTest
+    @ValueSource(bytes = {TarConstants.LF_SYMLINK, TarConstants.LF_LINK, TarConstants.LF_FIFO, TarConstants.LF_NORMAL})
+    void whatIsNoDirectoryIsNeverRemoved(byte kind) {
+        tar = new TarOf().link(kind, NAME, "/mail/anna@example.test").bytes();
+
+        assertThatThrownBy(() -> store().wipe(MAILBOX, HOME, NONCE))
+                .isInstanceOf(ProbeFailed.class)
+                .hasMessageContaining(NAME);
+        assertThatThrownBy(() -> store().removeMadeUp(MAILBOX, HOME))
+                .isInstanceOf(ProbeFailed.class)
+                .hasMessageContaining(NAME);
+        assertThat(swarm.ran()).noneMatch(argv -> argv.get(0).equals("rm"));
+    }
+
+    @Test
+    void theHomeOfAnotherMailboxIsNeverRemoved() {
+        Mailbox other = new Mailbox("citest-half", new MailDomain("example.test"));
+
+        assertThatThrownBy(() -> store().wipe(other, HOME, NONCE))
                 .isInstanceOf(WipeMissed.class)
-                .hasMessageContaining("/mail/c@example.test")
+                .hasMessageContaining("not /mail/citest-half@example.test, the home of citest-half@example.test");
+        tar = new TarOf().directory(NAME).bytes();
+        assertThatThrownBy(() -> store().removeMadeUp(other, HOME)).isInstanceOf(WipeMissed.class);
+        assertThat(swarm.ran()).noneMatch(argv -> argv.get(0).equals("rm"));
+    }
+
+    private void missed(String observed) {
+        assertThatThrownBy(() -> store().wipe(MAILBOX, HOME, NONCE))
+                .isInstanceOf(WipeMissed.class)
+                .hasMessageContaining("/mail/citest@example.test")
                 .hasMessageContaining(observed);
         assertThat(swarm.ran()).noneMatch(argv -> argv.get(0).equals("rm"));
     }

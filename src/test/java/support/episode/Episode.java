@@ -107,7 +107,7 @@ public final class Episode {
         seeded.get();
         MailHome beside = new MailHome(Mailu.MAIL, target.domain().name());
         try {
-            target.mailu().store().wipe(beside, nonce);
+            target.mailu().store().wipe(mailbox, beside, nonce);
             return Optional.empty();
         } catch (WipeMissed missed) {
             return Optional.of(missed.getMessage());

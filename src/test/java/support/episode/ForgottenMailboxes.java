@@ -52,7 +52,7 @@ public final class ForgottenMailboxes {
             if (address.matcher(account.email()).matches()) {
                 ProbeMark.parse(account.comment())
                         .filter(ForgottenMailboxes::over)
-                        .ifPresent(mark -> remove(account.email(), mark));
+                        .ifPresent(mark -> mailu.remove(removed(account.email()), mark.nonce()));
             }
         }
         return known;
@@ -65,7 +65,7 @@ public final class ForgottenMailboxes {
                 mark(home)
                         .filter(ForgottenMailboxes::over)
                         .ifPresentOrElse(
-                                mark -> remove(name, mark),
+                                mark -> mailu.store().wipe(removed(name), home, mark.nonce()),
                                 () -> progress.accept(
                                         "leaving " + home.path() + " alone: it is named as a probe's mailbox"
                                                 + " and has no account, but its messages do not say that their run is over; if"
@@ -88,9 +88,9 @@ public final class ForgottenMailboxes {
         return ofOneRun ? marks.get(0) : Optional.empty();
     }
 
-    private void remove(String email, ProbeMark mark) {
+    private Mailbox removed(String email) {
         progress.accept("removing the mailbox " + email + ", which a killed run left behind");
-        mailu.remove(new Mailbox(email.substring(0, email.indexOf('@')), target.domain()), mark.nonce());
+        return new Mailbox(email.substring(0, email.indexOf('@')), target.domain());
     }
 
     private static boolean over(ProbeMark mark) {

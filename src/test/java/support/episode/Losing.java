@@ -25,10 +25,10 @@ final class Losing {
     }
 
     Lost run(Seeded seeded) {
-        mailu.store().wipe(seeded.home(), nonce);
+        mailu.store().wipe(mailbox, seeded.home(), nonce);
         Reading maildir = probe.homeOnDisk(mailbox, seeded.home());
         Reading inbox = probe.inboxInDovecot(mailbox);
-        mailu.store().removeMadeUp(seeded.home());
+        mailu.store().removeMadeUp(mailbox, seeded.home());
         mailu.cli().delete(mailbox);
         Background<Reading> accountInService = Background.start(() -> probe.accountInService(mailbox));
         Reading accountOnDisk = probe.accountOnDisk(mailbox);

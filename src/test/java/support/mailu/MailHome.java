@@ -14,12 +14,12 @@ public record MailHome(String mount, String name) {
         }
     }
 
-    /** What {@code rm} and {@code tar} can be given: one path component, neither hidden nor like an option. */
+    /** What {@code rm} and {@code tar} can be given: one path component of visible ASCII, neither hidden nor like an option. */
     private static boolean valid(String name) {
         return !name.isEmpty()
                 && !name.startsWith(".")
                 && !name.startsWith("-")
-                && name.chars().noneMatch(c -> c == '/' || Character.isISOControl(c));
+                && name.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '/');
     }
 
     /** From the path that Dovecot reports. A path that is not directly under the mount is a {@link ProbeFailed}. */

@@ -58,13 +58,14 @@ public final class MailStore {
     }
 
     /**
-     * Removes a home of the probe from disk. It must be there and hold this episode's marker: a wipe that has nothing to
-     * remove is an error, because a return would then prove nothing.
+     * Removes the home of a mailbox of the probe from disk. It must be the mailbox's own, a directory and no link to one, and
+     * hold this episode's marker: a wipe that has nothing to remove is an error, because a return would then prove nothing.
+     *
+     * @param home as Dovecot reported it
      */
-    public void wipe(MailHome home, Nonce nonce) {
+    public void wipe(Mailbox mailbox, MailHome home, Nonce nonce) {
         requireMarked(home, nonce);
-        imap.running()
-                .execOrFail(Command.of("rm", "-r", "-f", "--", home.path()).within(DEADLINE));
+        remove(mailbox, home);
         if (names(imap.running()).contains(home.name())) {
             throw new WipeMissed(home, "after the wipe it is still there");
         }
@@ -72,9 +73,11 @@ public final class MailStore {
 
     /**
      * Removes the empty Maildir that Dovecot makes up when it is asked about an account whose home is gone (facts.md), so that
-     * the restore finds nothing in its way. A home that holds a message is left alone, loudly.
+     * the restore finds nothing in its way. A home that holds a message, or is no directory, is left alone, loudly.
+     *
+     * @param home as Dovecot reported it
      */
-    public void removeMadeUp(MailHome home) {
+    public void removeMadeUp(Mailbox mailbox, MailHome home) {
         Container container = imap.running();
         if (!names(container).contains(home.name())) {
             return;
@@ -83,7 +86,16 @@ public final class MailStore {
         if (entries.stream().anyMatch(Maildir::isMessage)) {
             throw new ProbeFailed("A message stands in " + home.path() + ", which was just wiped; it is left alone");
         }
-        container.execOrFail(Command.of("rm", "-r", "-f", "--", home.path()).within(DEADLINE));
+        remove(mailbox, home);
+    }
+
+    /** The one removal there is. Its argument is made of the mailbox, which can be none but the probe's, not of what was reported. */
+    private void remove(Mailbox mailbox, MailHome home) {
+        String own = mount + "/" + mailbox.address();
+        if (!home.path().equals(own)) {
+            throw new WipeMissed(home, "it is not " + own + ", the home of " + mailbox + ", and was left alone");
+        }
+        imap.running().execOrFail(Command.of("rm", "-r", "-f", "--", own).within(DEADLINE));
     }
 
     private void requireMarked(MailHome home, Nonce nonce) {

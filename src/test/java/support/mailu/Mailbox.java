@@ -4,18 +4,20 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * The address of a mailbox, {@code localpart@domain}, in lower case as Mailu stores it.
+ * The address of a mailbox of the probe's own, {@code localpart@domain}, in lower case as Mailu stores it. No other mailbox can be
+ * named so: whatever is deleted or wiped is named by one of these.
  *
- * @param localpart letters, digits and {@code . _ + -}, beginning and ending with a letter or digit: the probe's own are never odder
+ * @param localpart {@value #OWN}, or words of letters and digits after it, each behind a hyphen; up to 64 characters
  */
 public record Mailbox(String localpart, MailDomain domain) {
-    private static final Pattern LOCALPART = Pattern.compile("[a-z0-9](?:[a-z0-9._+-]{0,62}[a-z0-9])?");
+    private static final String OWN = "citest";
+    private static final Pattern LOCALPART = Pattern.compile("(?=.{1,64}\\z)" + OWN + "(?:-[a-z0-9]+)*");
 
     public Mailbox {
-        if (localpart == null || !LOCALPART.matcher(localpart).matches() || localpart.contains("..")) {
-            throw new IllegalArgumentException(
-                    "\"" + Printable.of(localpart)
-                            + "\" is not the localpart of a probe's mailbox: expected up to 64 lower-case letters, digits and inner . _ + -");
+        if (localpart == null || !LOCALPART.matcher(localpart).matches()) {
+            throw new IllegalArgumentException("\"" + Printable.of(localpart)
+                    + "\" is not the localpart of a probe's mailbox: expected citest, or citest- with lower-case letters, digits"
+                    + " and inner hyphens, up to 64 characters; no other mailbox is ever touched");
         }
         Objects.requireNonNull(domain, "domain");
     }

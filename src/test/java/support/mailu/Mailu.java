@@ -1,7 +1,9 @@
 package support.mailu;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import support.proof.Nonce;
 import support.proof.Observation;
 import support.swarm.Await;
@@ -33,6 +35,7 @@ public final class Mailu {
     private final Dovecot dovecot;
     private final Postfix postfix;
     private final UserClient client;
+    private final Map<Mailbox, MailHome> homes = new ConcurrentHashMap<>();
 
     /**
      * @param front where users log in; found out by whoever opened the target
@@ -69,9 +72,14 @@ public final class Mailu {
 
     /** The mail home that Dovecot reports. Throws {@link ProbeFailed} when Dovecot knows no such user. */
     public MailHome home(Mailbox mailbox) {
-        return dovecot.home(mailbox)
-                .map(path -> MailHome.of(path, MAIL))
+        return reported(mailbox)
                 .orElseThrow(() -> new ProbeFailed("Dovecot does not know " + mailbox + ", though the account exists"));
+    }
+
+    private Optional<MailHome> reported(Mailbox mailbox) {
+        Optional<MailHome> home = dovecot.home(mailbox).map(path -> MailHome.of(path, MAIL));
+        home.ifPresent(found -> homes.put(mailbox, found));
+        return home;
     }
 
     /** Waits until the INBOX of a mailbox holds exactly one message with this nonce, read from its file. */
@@ -84,19 +92,24 @@ public final class Mailu {
 
     /**
      * Removes a mailbox of the probe: its Maildir, if it holds this episode's marker or no message at all, and its account. A
-     * mailbox that is not there is no error.
+     * mailbox that is not there is no error. The Maildir is where Dovecot says that it is, or said while it knew the account; where
+     * it never said so, no Maildir is removed.
      */
     public void remove(Mailbox mailbox, Nonce nonce) {
-        MailHome home = new MailHome(MAIL, mailbox.address());
+        Optional<MailHome> now = reported(mailbox);
+        now.or(() -> Optional.ofNullable(homes.get(mailbox))).ifPresent(home -> removeMaildir(mailbox, home, nonce));
+        if (now.isPresent()) {
+            cli.delete(mailbox);
+        }
+    }
+
+    private void removeMaildir(Mailbox mailbox, MailHome home, Nonce nonce) {
         if (store().home(home, nonce) instanceof Observation.Present present) {
             if (present.manifest().marked(nonce).isEmpty()) {
-                store().removeMadeUp(home);
+                store().removeMadeUp(mailbox, home);
             } else {
-                store().wipe(home, nonce);
+                store().wipe(mailbox, home, nonce);
             }
-        }
-        if (dovecot.home(mailbox).isPresent()) {
-            cli.delete(mailbox);
         }
     }
 
