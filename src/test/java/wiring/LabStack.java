@@ -42,12 +42,24 @@ record LabStack(Lab lab, Target target) implements OpenTarget.Opened {
                 newerFiles == NewerFiles.KEPT,
                 HEALTHY_WITHIN);
         Lab lab = Lab.open(engine, settings, OpenTarget.PROGRESS);
+        LabStack opened = new LabStack(lab, target(engine, lab, domain, newerFiles, exclusions));
+        try {
+            lab.inhabit();
+            return opened;
+        } catch (RuntimeException e) {
+            opened.close();
+            throw e;
+        }
+    }
+
+    private static Target target(
+            Engine engine, Lab lab, MailDomain domain, NewerFiles newerFiles, Exclusions exclusions) {
         Stack stack = lab.stack();
         Service app = stack.service(ServiceNames.RECIPE.front());
         Front front =
                 new Front("localhost", port(app), Tls.IMPLICIT, app.running().readFile(AUTHORITY));
         Service bot = lab.bot().service("app");
-        Target target = new Target(
+        return new Target(
                 stack,
                 new Mailu(stack, ServiceNames.RECIPE, front, Mailu.ADMIN_WITHIN),
                 new BackupBot(bot, BotProfile.backupBotTwo(newerFiles), new Repository(bot)),
@@ -58,7 +70,6 @@ record LabStack(Lab lab, Target target) implements OpenTarget.Opened {
                 exclusions,
                 Limits.USUAL,
                 engine.info().dataRoot() + "/volumes");
-        return new LabStack(lab, target);
     }
 
     private static NewerFiles newerFiles(String word) {

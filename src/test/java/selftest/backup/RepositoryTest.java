@@ -218,6 +218,21 @@ class RepositoryTest {
     }
 
     @Test
+    void theNamesInADirectoryAreThoseOfItsListing() {
+        listing = listed(node("dir", DATA, 2147484141L), node("dir", HOME, 2147484096L), node("dir", DATA + "2/x", 0));
+        assertThat(repository().names(TAKEN, DATA)).contains(Set.of("anna@example.test"));
+
+        listing = listed(node("dir", DATA, 2147484141L));
+        assertThat(repository().names(TAKEN, DATA)).contains(Set.of());
+
+        listing = listed(node("dir", "/var/lib", 2147484141L));
+        assertThat(repository().names(TAKEN, DATA)).isEmpty();
+
+        listing = Ended.with(1, "", "Fatal: wrong password");
+        assertThatThrownBy(() -> repository().names(TAKEN, DATA)).isInstanceOf(BotFailed.class);
+    }
+
+    @Test
     void aBotThatTookNoSnapshotFailed() {
         BackupBot bot = new BackupBot(swarm.found("app"), BotProfile.backupBotTwo(NewerFiles.REMOVED), repository());
 

@@ -54,6 +54,17 @@ class AccountDatabaseTest {
     }
 
     @Test
+    void theAddressesAreAllThoseOfTheExport() {
+        assertThat(AccountDatabase.addresses(Recorded.bytes("main.db"), "main.db"))
+                .containsExactlyInAnyOrderElementsOf(
+                        support.mailu.ConfigExport.parse(Recorded.text("config-export-full.json")).accounts().stream()
+                                .map(support.mailu.Account::email)
+                                .toList());
+        assertThatThrownBy(() -> AccountDatabase.addresses(new byte[0], "main.db"))
+                .isInstanceOf(ProbeFailed.class);
+    }
+
+    @Test
     void whatTheExportSaysIsWhatTheDatabaseSays() {
         Map<String, String> exported = support.mailu.ConfigExport.parse(Recorded.text("config-export-full.json")
                         .replace("anna@example.test", "citest-anna@example.test"))

@@ -158,9 +158,31 @@ public final class Repository {
         return contents;
     }
 
-    /** What the listing has at this path and below; it also lists what is above, which is not asked for. */
+    /** The names directly in a directory of the snapshot; nothing when the snapshot's own listing lacks the directory. */
+    public Optional<Set<String>> names(Snapshot snapshot, String directory) {
+        List<JsonNode> listed = listing(snapshot, directory, "ls", "--json");
+        if (listed.isEmpty()) {
+            return Optional.empty();
+        }
+        Set<String> names = new LinkedHashSet<>();
+        for (JsonNode node : listed) {
+            String path = node.path("path").asText();
+            if (!path.equals(directory)) {
+                names.add(path.substring(directory.length() + 1));
+            }
+        }
+        return Optional.of(names);
+    }
+
     private List<JsonNode> listing(Snapshot snapshot, String path) {
-        ExecResult result = restic("ls", "--json", "--recursive", snapshot.id(), path);
+        return listing(snapshot, path, "ls", "--json", "--recursive");
+    }
+
+    /** What the listing has at this path and below; it also lists what is above, which is not asked for. */
+    private List<JsonNode> listing(Snapshot snapshot, String path, String... how) {
+        List<String> arguments = new ArrayList<>(List.of(how));
+        arguments.addAll(List.of(snapshot.id(), path));
+        ExecResult result = restic(arguments.toArray(String[]::new));
         List<String> lines =
                 result.outText().lines().filter(line -> !line.isBlank()).toList();
         if (lines.isEmpty()

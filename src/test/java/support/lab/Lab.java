@@ -13,6 +13,7 @@ import support.secret.Secret;
 import support.swarm.Command;
 import support.swarm.Convergence;
 import support.swarm.Engine;
+import support.swarm.ExecResult;
 import support.swarm.Removal;
 import support.swarm.RunId;
 import support.swarm.Stack;
@@ -24,7 +25,7 @@ import support.swarm.SwarmException;
  * run, and removed with everything that belongs to them.
  */
 public final class Lab implements AutoCloseable {
-    private static final Duration DOMAIN_WITHIN = Duration.ofSeconds(30);
+    private static final Duration COMMAND_WITHIN = Duration.ofSeconds(30);
 
     private static final long LEAST_SPACE = 300L << 20;
 
@@ -158,7 +159,34 @@ public final class Lab implements AutoCloseable {
         stack().service("admin")
                 .running()
                 .execOrFail(Command.of("flask", "mailu", "domain", settings.domain())
-                        .within(DOMAIN_WITHIN));
+                        .within(COMMAND_WITHIN));
+    }
+
+    /**
+     * Makes it a server in use: its postmaster has a mailbox, and last night the backup bot took a snapshot. A bot that fails here is
+     * only told of: what it did not keep is for the scenarios to find.
+     */
+    public void inhabit() {
+        String postmaster = "postmaster@" + settings.domain();
+        stack().service("admin")
+                .running()
+                .execOrFail(Command.of("flask", "mailu", "config-import", "--update")
+                        .withStdin("""
+                                {"user": [{"email": "%s", "password": "%s", "hash_password": true}]}""".formatted(postmaster, Secret.random().reveal())
+                                .getBytes(StandardCharsets.UTF_8))
+                        .within(COMMAND_WITHIN));
+        // Dovecot makes the Maildir of a mailbox that it is asked about (facts.md).
+        stack().service("imap")
+                .running()
+                .execOrFail(
+                        Command.of("doveadm", "search", "-u", postmaster, "all").within(COMMAND_WITHIN));
+        ExecResult snapshot = bot().service("app")
+                .running()
+                .exec(Command.of("backup", "--host", stackName(), "create").within(COMMAND_WITHIN));
+        if (!snapshot.ok()) {
+            progress.accept("last night's snapshot of the lab failed: "
+                    + snapshot.errText().strip());
+        }
     }
 
     private static void join(CompletableFuture<Void> work) {

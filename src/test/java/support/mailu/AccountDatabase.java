@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import support.proof.Manifest;
 import support.proof.Nonce;
 import support.proof.Observation;
@@ -26,6 +27,8 @@ public final class AccountDatabase {
     public static final String FILE = "main.db";
 
     private static final String ROW = "SELECT * FROM user WHERE email = ?";
+
+    private static final String ADDRESSES = "SELECT email FROM user";
 
     /** Already in {@link Account}'s manifest. */
     private static final Set<String> OF_ACCOUNT = Set.of(
@@ -51,22 +54,7 @@ public final class AccountDatabase {
      * @param origin where they came from, for the message
      */
     public static Observation account(byte[] bytes, Mailbox mailbox, Nonce nonce, String origin) {
-        try {
-            Path file = Files.createTempFile("mailproof-", ".db");
-            try {
-                Files.write(file, bytes);
-                return account(file, mailbox, nonce, origin, bytes.length);
-            } finally {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("No temporary file for a copy of " + origin, e);
-        }
-    }
-
-    private static Observation account(Path file, Mailbox mailbox, Nonce nonce, String origin, int size) {
-        try (Connection database = DriverManager.getConnection("jdbc:sqlite:file:" + file + "?immutable=1")) {
-            requireSound(database, origin);
+        return read(bytes, origin, database -> {
             try (PreparedStatement query = database.prepareStatement(ROW)) {
                 query.setString(1, mailbox.address());
                 try (ResultSet row = query.executeQuery()) {
@@ -75,6 +63,45 @@ public final class AccountDatabase {
                             : new Observation.Absent("no row for " + mailbox + " in table user of " + origin);
                 }
             }
+        });
+    }
+
+    /** The addresses of all accounts. The file must be as for {@link #account}. */
+    public static Set<String> addresses(byte[] bytes, String origin) {
+        return read(bytes, origin, database -> {
+            Set<String> addresses = new TreeSet<>();
+            try (Statement query = database.createStatement();
+                    ResultSet rows = query.executeQuery(ADDRESSES)) {
+                while (rows.next()) {
+                    addresses.add(rows.getString(1));
+                }
+            }
+            return addresses;
+        });
+    }
+
+    private interface Question<T> {
+        T ask(Connection database) throws SQLException;
+    }
+
+    private static <T> T read(byte[] bytes, String origin, Question<T> question) {
+        try {
+            Path file = Files.createTempFile("mailproof-", ".db");
+            try {
+                Files.write(file, bytes);
+                return read(file, bytes.length, origin, question);
+            } finally {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("No temporary file for a copy of " + origin, e);
+        }
+    }
+
+    private static <T> T read(Path file, int size, String origin, Question<T> question) {
+        try (Connection database = DriverManager.getConnection("jdbc:sqlite:file:" + file + "?immutable=1")) {
+            requireSound(database, origin);
+            return question.ask(database);
         } catch (SQLException e) {
             throw new ProbeFailed(
                     "The database " + origin + " (" + size + " bytes) can't be read: " + e.getMessage(), e);

@@ -22,6 +22,12 @@ public record Mailbox(String localpart, MailDomain domain) {
         Objects.requireNonNull(domain, "domain");
     }
 
+    /** Whether an address can only be a probe's, of whichever domain. */
+    public static boolean isProbes(String address) {
+        int at = address.lastIndexOf('@');
+        return at > 0 && LOCALPART.matcher(address.substring(0, at)).matches();
+    }
+
     public String address() {
         return localpart + "@" + domain.name();
     }

@@ -69,7 +69,12 @@ public record Target(
 
     /** Where a file of a volume is in a snapshot (facts.md: snapshots hold {@code {stack}_{volume}/_data}). */
     public String pathInSnapshot(VolumeMount mount, String relative) {
-        return volumesDirectory + "/" + mount.source() + "/_data/" + relative;
+        return directoryInSnapshot(mount) + "/" + relative;
+    }
+
+    /** Where a volume's root is in a snapshot. */
+    public String directoryInSnapshot(VolumeMount mount) {
+        return volumesDirectory + "/" + mount.source() + "/_data";
     }
 
     /**
