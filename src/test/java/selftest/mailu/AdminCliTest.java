@@ -56,6 +56,22 @@ class AdminCliTest {
     }
 
     @Test
+    void accountsAreDeletedInOneCallThatDeletesNothingElse() throws Exception {
+        AtomicReference<byte[]> input = new AtomicReference<>();
+        swarm.program("admin", (argv, stdin) -> {
+            input.set(stdin);
+            return Ended.ok("");
+        });
+        Mailbox witness = new Mailbox("citest-witness", new MailDomain("example.test"));
+
+        FakeMailu.mailu(swarm).cli().delete(List.of(CITEST, witness));
+
+        assertThat(swarm.ran()).containsExactly(List.of("flask", "mailu", "config-import", "--update"));
+        assertThat(new ObjectMapper().readTree(input.get())).isEqualTo(new ObjectMapper().readTree("""
+                        {"user": [{"-email": "citest@example.test"}, {"-email": "citest-witness@example.test"}]}"""));
+    }
+
+    @Test
     void accountsAreMadeInOneCallThatDeletesNothing() throws Exception {
         AtomicReference<byte[]> input = new AtomicReference<>();
         swarm.program("admin", (argv, stdin) -> {

@@ -27,22 +27,37 @@ public final class Episodes {
      * command that removes it, before this fails.
      */
     public static void removeMailboxes(Target target, Consumer<String> progress) {
-        List<String> left = new ArrayList<>();
+        List<Mailbox> left = new ArrayList<>();
+        List<Mailbox> accounts = new ArrayList<>();
         for (Episode episode : EPISODES.values()) {
             for (Mailbox mailbox : episode.mailboxes()) {
-                try {
-                    target.mailu().remove(mailbox, episode.nonce());
-                } catch (RuntimeException e) {
-                    progress.accept("mailbox " + mailbox + " could not be removed (" + e.getMessage()
-                            + "); in the admin service: flask mailu user-delete -r " + mailbox
-                            + "; then remove its directory in the imap service");
-                    left.add(mailbox.address());
-                }
+                attempt(List.of(mailbox), left, progress, () -> {
+                    if (target.mailu().removeMaildir(mailbox, episode.nonce())) {
+                        accounts.add(mailbox);
+                    }
+                });
             }
+        }
+        if (!accounts.isEmpty()) {
+            attempt(accounts, left, progress, () -> target.mailu().cli().delete(accounts));
         }
         if (!left.isEmpty()) {
             throw new IllegalStateException(
                     "Mailboxes of the probe are left on stack " + target.stack().name() + ": " + left);
+        }
+    }
+
+    private static void attempt(
+            List<Mailbox> mailboxes, List<Mailbox> left, Consumer<String> progress, Runnable removal) {
+        try {
+            removal.run();
+        } catch (RuntimeException e) {
+            left.addAll(mailboxes);
+            for (Mailbox mailbox : mailboxes) {
+                progress.accept("mailbox " + mailbox + " could not be removed (" + e.getMessage()
+                        + "); in the admin service: flask mailu user-delete -r " + mailbox
+                        + "; then remove its directory in the imap service");
+            }
         }
     }
 

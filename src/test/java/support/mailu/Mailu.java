@@ -96,11 +96,20 @@ public final class Mailu {
      * it never said so, no Maildir is removed.
      */
     public void remove(Mailbox mailbox, Nonce nonce) {
-        Optional<MailHome> now = reported(mailbox);
-        now.or(() -> Optional.ofNullable(homes.get(mailbox))).ifPresent(home -> removeMaildir(mailbox, home, nonce));
-        if (now.isPresent()) {
+        if (removeMaildir(mailbox, nonce)) {
             cli.delete(mailbox);
         }
+    }
+
+    /**
+     * The Maildir alone, as for {@link #remove}.
+     *
+     * @return whether there is an account, which is left
+     */
+    public boolean removeMaildir(Mailbox mailbox, Nonce nonce) {
+        Optional<MailHome> now = reported(mailbox);
+        now.or(() -> Optional.ofNullable(homes.get(mailbox))).ifPresent(home -> removeMaildir(mailbox, home, nonce));
+        return now.isPresent();
     }
 
     private void removeMaildir(Mailbox mailbox, MailHome home, Nonce nonce) {

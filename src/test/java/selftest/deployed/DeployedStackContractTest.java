@@ -1,0 +1,212 @@
+package selftest.deployed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import support.swarm.Engine;
+import support.swarm.LocalProgram;
+
+/**
+ * The suite against a stack that it did not make: each kind of run, and what is refused. The runs are processes of their own, told
+ * by settings only, and in the order in which an operator takes them; after each, the stack is compared with what it was.
+ */
+@Tag("engine")
+@Tag("slow")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class DeployedStackContractTest {
+    private static final Duration DEADLINE = Duration.ofMinutes(5);
+    private static final String LOOK = "@look";
+    private static final String PROBE = "@backup and not @look";
+
+    private static Engine engine;
+    private static HandMade deployed;
+    private static String before;
+
+    @TempDir
+    private static Path directory;
+
+    private final Map<String, String> settings = new LinkedHashMap<>();
+
+    @BeforeAll
+    static void deploy() {
+        engine = Engine.fromEnvironment();
+        deployed = new HandMade(engine, directory);
+        deployed.deploy();
+        before = deployed.inventory();
+    }
+
+    @AfterAll
+    static void remove() {
+        try (Engine closed = engine) {
+            deployed.close();
+            assertThat(closed.stackExists(deployed.name())).isFalse();
+        }
+    }
+
+    @BeforeEach
+    void settings() {
+        settings.clear();
+        settings.putAll(deployed.settings());
+    }
+
+    @Test
+    @Order(1)
+    void aLookSaysWhatItFoundAndThatThereIsNoSnapshotYet() {
+        LocalProgram.Ended look = run(LOOK);
+
+        assertThat(look.exitCode()).isEqualTo(1);
+        assertThat(look.output())
+                .contains(
+                        "which make this a look",
+                        "the engine is Docker ",
+                        "the recipe's version is 3.1.0+2024.06.52",
+                        "Dovecot is ",
+                        "Postfix is ",
+                        "restic is ",
+                        "the repository answers, and holds no snapshot of " + deployed.name(),
+                        "4 scenarios: 1 passed, 3 failed",
+                        "The repository holds no snapshot of " + deployed.name() + ": has the backup bot ever run?");
+        assertNothingChanged();
+    }
+
+    @Test
+    @Order(2)
+    void aProbeRemovesWhatItMade() {
+        LocalProgram.Ended probe = run(PROBE);
+
+        assertThat(probe.output()).contains("which make this a probe", "scenarios: 7 passed");
+        assertThat(probe.exitCode()).isZero();
+        assertNothingChanged();
+    }
+
+    @Test
+    @Order(3)
+    void aLookIsContentWithTheSnapshotOfToday() {
+        LocalProgram.Ended look = run(LOOK);
+
+        assertThat(look.output()).contains("4 scenarios: 4 passed", "minutes old");
+        assertThat(look.exitCode()).isZero();
+        assertNothingChanged();
+    }
+
+    @Test
+    @Order(4)
+    void aLimitThatTheSnapshotDoesNotKeepFailsTheLook() {
+        settings.put("target.newest.age", "1s");
+
+        assertThat(run(LOOK).output())
+                .contains("3 passed, 1 failed", "The newest snapshot is too old", "expected: one no older than");
+    }
+
+    @Test
+    @Order(5)
+    void aFullRunIsRefusedWithoutTheStacksNameSpeltOut() {
+        for (String declared : List.of("", "true", deployed.name().toUpperCase(java.util.Locale.ROOT), "mail_")) {
+            settings.put("target.disposable", declared);
+            LocalProgram.Ended refused = run("@restore");
+
+            assertThat(refused.exitCode()).isEqualTo(1);
+            assertThat(refused.output())
+                    .contains(
+                            "A full run loses mail and restores a snapshot, which would roll back everybody's mail on stack "
+                                    + deployed.name(),
+                            "refused. If this stack may be destroyed, say -Dtarget.disposable=" + deployed.name());
+        }
+        assertNothingChanged();
+    }
+
+    @Test
+    @Order(6)
+    void whatIsMissingIsSaidAllAtOnce() {
+        settings.remove("target.services.imap");
+        settings.put("target.services.smtp", "nobody");
+        settings.put("target.bot.create", "local: no-such-abra app backup create {stack}");
+        settings.remove("target.bot.stack");
+
+        assertThat(run(LOOK).output())
+                .contains(
+                        "The target is not ready, and nothing was changed",
+                        "has no service imap",
+                        "has no service nobody, which is to be its smtp (say -Dtarget.services.smtp=NAME)",
+                        "Which stack is the backup bot?",
+                        "no-such-abra is no program of this machine");
+        assertNothingChanged();
+    }
+
+    @Test
+    @Order(7)
+    void aFullRunProvesTheStackAndLeavesItAsItWas() throws IOException {
+        settings.put("target.disposable", deployed.name());
+
+        LocalProgram.Ended full = run("not @look");
+
+        assertThat(full.output()).contains("which make this a full run", "scenarios: 16 passed");
+        assertThat(full.exitCode()).isZero();
+        assertThat(full.output().lines().filter(line -> line.matches("  (admin|imap|management|store) .*proven.*")))
+                .hasSize(2)
+                .allSatisfy(row -> assertThat(row).contains("all five links hold"));
+        assertNothingChanged();
+        print(directory.resolve("reports/results.json"));
+    }
+
+    @Test
+    @Order(8)
+    void aBotThatDoesNotDoAsDeclaredIsFound() {
+        settings.put("target.disposable", deployed.name());
+        settings.put("target.bot.newer-files", "kept");
+        settings.put("cucumber.filter.name", ".*newer than the snapshot.*");
+
+        assertThat(run("@restore").output())
+                .contains(
+                        "Mail that is newer than the snapshot did not fare as declared",
+                        "expected: the restore to have it kept, as target.bot.newer-files declares",
+                        "observed: it is removed in /mail/citest-later-");
+        assertNothingChanged();
+    }
+
+    private static void assertNothingChanged() {
+        assertThat(deployed.inventory()).isEqualTo(before);
+    }
+
+    private LocalProgram.Ended run(String tags) {
+        List<String> argv = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))));
+        settings.put("cucumber.filter.tags", tags);
+        settings.put("cucumber.plugin", "support.evidence.Reports:" + directory.resolve("reports"));
+        settings.forEach((name, value) -> argv.add("-D" + name + "=" + value));
+        argv.add(RunFeatures.class.getName());
+        return LocalProgram.of(argv).run(DEADLINE);
+    }
+
+    private static void print(Path results) throws IOException {
+        JsonNode timings = new ObjectMapper().readTree(results.toFile()).path("timings");
+        double seconds = 0;
+        int calls = 0;
+        for (JsonNode timing : timings) {
+            if (!timing.path("stage").asText().contains("citest-half")) {
+                seconds += timing.path("seconds").asDouble();
+                calls += timing.path("calls").asInt();
+            }
+        }
+        System.out.printf("[deployed] the main proof took %.1f s with %d calls of flask mailu%n", seconds, calls);
+    }
+}
