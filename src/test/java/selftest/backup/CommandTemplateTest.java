@@ -39,10 +39,18 @@ class CommandTemplateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a b", "$(id)", "`id`;", "{snapshot}", "\\1 $1", "{", "'\"", "a\nb", ""})
+    @ValueSource(strings = {"a b", "$(id)", "`id`;", "{snapshot}", "\\1 $1", "{", "'\"", "a-b"})
     void aValueIsTakenToTheLetter(String value) {
         assertThat(CommandTemplate.of("x", "{stack}", "{snapshot}").fill(Map.of("stack", value, "snapshot", "1")))
                 .containsExactly("x", value, "1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-", "--all", "-rf", "a\nb", "a\0", "\u001b[31m", "\u202e"})
+    void aValueThatCouldBeAnOptionOrNothingIsRefused(String value) {
+        assertThatThrownBy(() -> CommandTemplate.of("x", "{stack}").fill(Map.of("stack", value)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("as {stack}: expected a name");
     }
 
     @ParameterizedTest

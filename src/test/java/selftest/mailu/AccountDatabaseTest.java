@@ -56,18 +56,22 @@ class AccountDatabaseTest {
     @Test
     void theAddressesAreAllThoseOfTheExport() {
         assertThat(AccountDatabase.addresses(Recorded.bytes("main.db"), "main.db"))
-                .containsExactlyInAnyOrderElementsOf(
-                        support.mailu.ConfigExport.parse(Recorded.text("config-export-full.json")).accounts().stream()
-                                .map(support.mailu.Account::email)
-                                .toList());
+                .containsExactlyInAnyOrder(
+                        "anna@example.test",
+                        "bert@other.test",
+                        "citest@example.test",
+                        "disabled@example.test",
+                        "root@example.test");
         assertThatThrownBy(() -> AccountDatabase.addresses(new byte[0], "main.db"))
                 .isInstanceOf(ProbeFailed.class);
     }
 
     @Test
     void whatTheExportSaysIsWhatTheDatabaseSays() {
-        Map<String, String> exported = support.mailu.ConfigExport.parse(Recorded.text("config-export-full.json")
-                        .replace("anna@example.test", "citest-anna@example.test"))
+        Map<String, String> exported = support.mailu.ConfigExport.parse(
+                        new java.io.ByteArrayInputStream(Recorded.text("config-export-full.json")
+                                .replace("anna@example.test", "citest-anna@example.test")
+                                .getBytes(StandardCharsets.UTF_8)))
                 .account(ANNA)
                 .orElseThrow()
                 .manifest(NONCE)

@@ -3,6 +3,8 @@ package selftest.mailu;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -20,20 +22,20 @@ class ConfigExportTest {
     private static final Pattern HASH = Pattern.compile("\\$bcrypt-sha256\\$[^\"]+");
     private static final Mailbox ANNA = new Mailbox("citest-anna", new MailDomain("example.test"));
     private static final String FULL =
-            Recorded.text("config-export-full.json").replace("anna@example.test", "citest-anna@example.test");
+            Recorded.text("config-export-full.json").replaceAll("\"email\":\"(?!citest)", "$0citest-");
 
     @Test
     void everyUserOfARealExportIsRead() {
-        ConfigExport export = ConfigExport.parse(FULL);
+        ConfigExport export = parsed(FULL);
 
         assertThat(export.accounts())
                 .extracting(Account::email)
                 .containsExactly(
                         "citest@example.test",
                         "citest-anna@example.test",
-                        "bert@other.test",
-                        "disabled@example.test",
-                        "root@example.test");
+                        "citest-bert@other.test",
+                        "citest-disabled@example.test",
+                        "citest-root@example.test");
         assertThat(export.accounts()).extracting(Account::enabled).containsExactly(true, true, true, false, true);
         assertThat(export.accounts())
                 .extracting(Account::globalAdmin)
@@ -47,7 +49,7 @@ class ConfigExportTest {
 
     @Test
     void anAddressIsTheWholeAddress() {
-        ConfigExport export = ConfigExport.parse(FULL);
+        ConfigExport export = parsed(FULL);
 
         assertThat(export.account(new Mailbox("citest-anna", new MailDomain("other.test"))))
                 .isEmpty();
@@ -57,7 +59,7 @@ class ConfigExportTest {
 
     @Test
     void hashesAreKnownAndShownNowhere() {
-        ConfigExport export = ConfigExport.parse(FULL);
+        ConfigExport export = parsed(FULL);
 
         assertThat(export.toString() + export.account(ANNA).orElseThrow().manifest(Nonce.fresh()))
                 .doesNotContain("$bcrypt");
@@ -78,12 +80,12 @@ class ConfigExportTest {
     }
 
     private static Object manifestOfAnna(String json) {
-        return ConfigExport.parse(json).account(ANNA).orElseThrow().manifest(new Nonce("a".repeat(26)));
+        return parsed(json).account(ANNA).orElseThrow().manifest(new Nonce("a".repeat(26)));
     }
 
     @Test
     void anExportThatLeavesDefaultsOutIsNoEvidence() {
-        assertThatThrownBy(() -> ConfigExport.parse(Recorded.text("config-export.json")))
+        assertThatThrownBy(() -> parsed(Recorded.text("config-export.json")))
                 .isInstanceOf(ProbeFailed.class)
                 .hasMessageContaining("citest@example.test")
                 .hasMessageContaining("--full")
@@ -108,7 +110,7 @@ class ConfigExportTest {
                 "Traceback (most recent call last):"
             })
     void whatIsNoExportIsAFailedProbe(String printed) {
-        assertThatThrownBy(() -> ConfigExport.parse(printed))
+        assertThatThrownBy(() -> parsed(printed))
                 .isInstanceOf(ProbeFailed.class)
                 .hasMessageStartingWith("config-export printed");
     }
@@ -117,7 +119,7 @@ class ConfigExportTest {
     void noBrokenExportQuotesAHash() {
         for (int end = 0; end < FULL.strip().length(); end += 7) {
             String cut = FULL.strip().substring(0, end);
-            assertThatThrownBy(() -> ConfigExport.parse(cut))
+            assertThatThrownBy(() -> parsed(cut))
                     .isInstanceOf(ProbeFailed.class)
                     .satisfies(e -> {
                         assertThat(e.toString()).doesNotContain("bcrypt").doesNotContain("IwDB6");
@@ -131,7 +133,7 @@ class ConfigExportTest {
     void aUserWithoutAHashIsAFailedProbe(String instead) {
         String json = FULL.replaceFirst("\"password\":\"[^\"]*\"", Matcher.quoteReplacement(instead));
 
-        assertThatThrownBy(() -> ConfigExport.parse(json))
+        assertThatThrownBy(() -> parsed(json))
                 .isInstanceOf(ProbeFailed.class)
                 .hasMessageContaining("citest@example.test")
                 .hasMessageNotContaining("plain");
@@ -139,6 +141,21 @@ class ConfigExportTest {
 
     @Test
     void anEmptyListOfUsersIsAnAnswer() {
-        assertThat(ConfigExport.parse("{\"user\":[]}").accounts()).isEmpty();
+        assertThat(parsed("{\"user\":[]}").accounts()).isEmpty();
+    }
+
+    @Test
+    void otherPeoplesAccountsAreNotKeptAndTheirHashesAreShownNowhere() {
+        String recorded = Recorded.text("config-export-full.json");
+
+        assertThat(parsed(recorded).accounts()).extracting(Account::email).containsExactly("citest@example.test");
+        assertThat(KnownSecrets.redact(recorded)).doesNotContain("$bcrypt").contains("anna@example.test");
+        assertThatThrownBy(() -> parsed(recorded.replaceFirst("(anna@.*?)\"enabled\":true,", "$1")))
+                .isInstanceOf(ProbeFailed.class)
+                .hasMessageContaining("anna@example.test");
+    }
+
+    private static ConfigExport parsed(String json) {
+        return ConfigExport.parse(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -16,6 +16,10 @@ public final class TarOf {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes, "UTF-8");
 
+    public TarOf() {
+        tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_GNU);
+    }
+
     public TarOf directory(String path) {
         return entry(path + "/", TarConstants.LF_DIR, "", 0700, new byte[0]);
     }

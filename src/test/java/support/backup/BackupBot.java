@@ -9,6 +9,7 @@ import support.swarm.Command;
 import support.swarm.ExecResult;
 import support.swarm.LocalProgram;
 import support.swarm.Service;
+import support.swarm.Shown;
 import support.swarm.SwarmException;
 
 /**
@@ -79,7 +80,11 @@ public final class BackupBot {
                 require(ended.exitCode(), argv, ended.output(), "on this machine");
             } else {
                 ExecResult result = service.running().exec(Command.of(argv).within(deadline));
-                require(result.exitCode(), argv, result.outText() + "\n" + result.errText(), result.place());
+                require(
+                        result.exitCode(),
+                        argv,
+                        Shown.end(result.outText()) + "\n" + Shown.end(result.errText()),
+                        result.place());
             }
         } catch (SwarmException e) {
             throw new BotFailed(

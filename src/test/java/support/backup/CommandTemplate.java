@@ -6,12 +6,14 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import support.swarm.Shown;
 
 /**
  * A command line of the bot with placeholders, each a whole argument or a part of one: {@code {stack}}, {@code {snapshot}},
  * {@code {volume}}. It becomes an argv, never a shell string.
  */
 public record CommandTemplate(List<String> words) {
+    private static final int LONGEST_SHOWN = 80;
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
 
     public CommandTemplate {
@@ -22,7 +24,10 @@ public record CommandTemplate(List<String> words) {
         return new CommandTemplate(List.of(words));
     }
 
-    /** The argv with every placeholder filled, by what the value is to the letter. A placeholder without a value is an error. */
+    /**
+     * The argv with every placeholder filled, by what the value is to the letter. A placeholder without a value is an error, and so is
+     * a value that a program could take for an option or for nothing.
+     */
     public List<String> fill(Map<String, String> values) {
         return words.stream()
                 .map(word ->
@@ -37,6 +42,18 @@ public record CommandTemplate(List<String> words) {
                     "The bot's command " + words + " has the placeholder " + placeholder.group()
                             + ", which has no value here; expected one of " + new TreeSet<>(values.keySet()));
         }
+        if (value.isEmpty()
+                || value.startsWith("-")
+                || !Shown.printable(value).equals(value)
+                || value.matches("(?s).*[\n\t].*")) {
+            throw new IllegalArgumentException(
+                    "The bot's command " + words + " can't be given \"" + shown(value) + "\" as " + placeholder.group()
+                            + ": expected a name, not empty, not beginning with a hyphen, without control characters");
+        }
         return value;
+    }
+
+    private static String shown(String value) {
+        return Shown.printable(Shown.capped(value, LONGEST_SHOWN)).replaceAll("[\n\t]", "?");
     }
 }

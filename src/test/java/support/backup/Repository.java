@@ -16,11 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import support.swarm.Command;
 import support.swarm.ExecResult;
 import support.swarm.Service;
+import support.swarm.Shown;
 
 /**
  * The restic repository, asked through the real restic in the bot's container (restic(1): snapshots, ls, dump), whose
@@ -29,9 +31,10 @@ import support.swarm.Service;
 public final class Repository {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration DEADLINE = Duration.ofMinutes(5);
-    private static final long LARGEST_DUMP = 512L << 20;
+    private static final long LARGEST_DUMP = 64L << 20;
     private static final int LONGEST_SHOWN = 200;
     private static final int PERMISSIONS = 0777;
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8,64}");
 
     /** Where Go's os.FileMode, which restic prints, keeps the bits that chmod keeps at 04000, 02000 and 01000. */
     private static final long GO_SETUID = 1L << 23;
@@ -66,8 +69,8 @@ public final class Repository {
 
     private static Snapshot snapshot(JsonNode node, ExecResult result) {
         String id = node.path("id").asText();
-        if (id.isEmpty()) {
-            throw unexpected("a snapshot with an id", node.toString(), result);
+        if (!ID.matcher(id).matches()) {
+            throw unexpected("a snapshot with an id of hexadecimal digits", node.toString(), result);
         }
         List<String> paths = new ArrayList<>();
         node.path("paths").forEach(path -> paths.add(path.asText()));
@@ -100,7 +103,7 @@ public final class Repository {
      * it. Owners, modes and times are the listing's: a dump leaves out the directory itself and rounds times.
      */
     public List<Node> tree(Snapshot snapshot, String path) {
-        List<JsonNode> listed = listing(snapshot, path);
+        List<Listing.Item> listed = listing(snapshot, path);
         if (listed.isEmpty()) {
             return List.of();
         }
@@ -110,31 +113,26 @@ public final class Repository {
         }
         Map<String, byte[]> contents = contents(dump);
         List<Node> nodes = new ArrayList<>();
-        for (JsonNode node : listed) {
-            nodes.add(node(node, contents, dump));
+        for (Listing.Item item : listed) {
+            nodes.add(node(item, contents, dump));
         }
         return nodes;
     }
 
-    private static Node node(JsonNode node, Map<String, byte[]> contents, ExecResult dump) {
-        String path = node.path("path").asText();
-        String kind = node.path("type").asText();
+    private static Node node(Listing.Item item, Map<String, byte[]> contents, ExecResult dump) {
+        String path = item.path();
+        String kind = item.kind();
         if (!kind.equals("file") && !kind.equals("dir")) {
-            throw new BotFailed("The snapshot holds " + path + ", expected a file or a directory, observed kind \""
-                    + kind + "\", whose content can't be compared [" + dump.place() + "]");
+            throw new BotFailed(
+                    "The snapshot holds " + Shown.printable(path) + ", expected a file or a directory, observed kind \""
+                            + Shown.printable(kind) + "\", whose content can't be compared [" + dump.place() + "]");
         }
         byte[] content = kind.equals("file") ? contents.get(path) : new byte[0];
         if (content == null) {
-            throw new BotFailed("The snapshot lists " + path + ", but a dump does not give it [" + dump.place() + "]");
+            throw new BotFailed("The snapshot lists " + Shown.printable(path) + ", but a dump does not give it ["
+                    + dump.place() + "]");
         }
-        return new Node(
-                path,
-                kind,
-                node.path("uid").asLong(),
-                node.path("gid").asLong(),
-                mode(node.path("mode").asLong()),
-                time(node.path("mtime").asText(), dump),
-                content);
+        return new Node(path, kind, item.uid(), item.gid(), mode(item.mode()), time(item.modified(), dump), content);
     }
 
     private static int mode(long goMode) {
@@ -160,49 +158,34 @@ public final class Repository {
 
     /** The names directly in a directory of the snapshot; nothing when the snapshot's own listing lacks the directory. */
     public Optional<Set<String>> names(Snapshot snapshot, String directory) {
-        List<JsonNode> listed = listing(snapshot, directory, "ls", "--json");
+        List<Listing.Item> listed = listing(snapshot, directory, "ls", "--json");
         if (listed.isEmpty()) {
             return Optional.empty();
         }
         Set<String> names = new LinkedHashSet<>();
-        for (JsonNode node : listed) {
-            String path = node.path("path").asText();
-            if (!path.equals(directory)) {
-                names.add(path.substring(directory.length() + 1));
+        for (Listing.Item item : listed) {
+            if (!item.path().equals(directory)) {
+                names.add(item.path().substring(directory.length() + 1));
             }
         }
         return Optional.of(names);
     }
 
-    private List<JsonNode> listing(Snapshot snapshot, String path) {
+    private List<Listing.Item> listing(Snapshot snapshot, String path) {
         return listing(snapshot, path, "ls", "--json", "--recursive");
     }
 
-    /** What the listing has at this path and below; it also lists what is above, which is not asked for. */
-    private List<JsonNode> listing(Snapshot snapshot, String path, String... how) {
-        List<String> arguments = new ArrayList<>(List.of(how));
-        arguments.addAll(List.of(snapshot.id(), path));
-        ExecResult result = restic(arguments.toArray(String[]::new));
-        List<String> lines =
-                result.outText().lines().filter(line -> !line.isBlank()).toList();
-        if (lines.isEmpty()
-                || !"snapshot"
-                        .equals(json(lines.get(0), result).path("struct_type").asText())) {
-            throw unexpected("a listing that begins with its snapshot", result.outText(), result);
+    /** What the listing has at this path and below; it also lists what is above, which is not asked for. Read as it comes. */
+    private List<Listing.Item> listing(Snapshot snapshot, String path, String... how) {
+        Listing listing = new Listing(path);
+        List<String> argv = new ArrayList<>(List.of("restic", "--no-lock"));
+        argv.addAll(List.of(how));
+        argv.addAll(List.of(snapshot.id(), path));
+        ExecResult result = bot.running().exec(command(argv.toArray(String[]::new)), listing);
+        if (!result.ok()) {
+            throw failed(result);
         }
-        return lines.stream()
-                .skip(1)
-                .map(line -> node(line, result))
-                .filter(node -> (node.path("path").asText() + "/").startsWith(path + "/"))
-                .toList();
-    }
-
-    private static JsonNode node(String line, ExecResult result) {
-        JsonNode node = json(line, result);
-        if (!node.path("path").isTextual()) {
-            throw unexpected("a line of a listing with a path", line, result);
-        }
-        return node;
+        return listing.items().orElseThrow(() -> unexpected(listing.expected(), listing.observed(), result));
     }
 
     private ExecResult dump(Snapshot snapshot, String path) {
@@ -220,13 +203,17 @@ public final class Repository {
     }
 
     private ExecResult run(List<String> argv) {
-        return bot.running().exec(Command.of(argv).within(DEADLINE).limitedTo(LARGEST_DUMP));
+        return bot.running().exec(command(argv.toArray(new String[0])));
+    }
+
+    private static Command command(String... argv) {
+        return Command.of(argv).within(DEADLINE).limitedTo(LARGEST_DUMP);
     }
 
     private static BotFailed failed(ExecResult result) {
         return new BotFailed("The repository gave no usable answer: \"" + String.join(" ", result.argv())
                 + "\" ended with exit code " + result.exitCode() + " and said: "
-                + result.errText().strip() + " [" + result.place() + "]");
+                + Shown.end(result.errText()) + " [" + result.place() + "]");
     }
 
     private static JsonNode json(String text, ExecResult result) {
@@ -238,10 +225,10 @@ public final class Repository {
     }
 
     private static BotFailed unexpected(String expected, String observed, ExecResult result) {
-        String text = observed.strip();
+        String text = Shown.printable(observed.strip());
         return new BotFailed("The repository gave no usable answer: \"" + String.join(" ", result.argv())
                 + "\" was expected to print " + expected + ", but printed \""
-                + (text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "...") + "\" and said: "
-                + result.errText().strip() + " [" + result.place() + "]");
+                + Shown.capped(text, LONGEST_SHOWN) + "\" and said: "
+                + Shown.end(result.errText()) + " [" + result.place() + "]");
     }
 }

@@ -54,7 +54,7 @@ final class Redaction {
             redacted = redacted.replace(
                     new String(form.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1), "[secret]");
         }
-        return redacted.getBytes(StandardCharsets.ISO_8859_1);
+        return KnownSecrets.HASH.matcher(redacted).replaceAll("[secret]").getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private static JsonNode redacted(JsonNode node) {

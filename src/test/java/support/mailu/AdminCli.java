@@ -4,17 +4,16 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Pattern;
 import support.secret.KnownSecrets;
 import support.secret.Secret;
 import support.swarm.Command;
 import support.swarm.ExecResult;
 import support.swarm.Service;
+import support.swarm.Shown;
 
 /**
  * Mailu's command line, {@code flask mailu ...}, in the admin service (facts.md, "Mailu admin").
@@ -23,10 +22,9 @@ import support.swarm.Service;
  */
 public final class AdminCli {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int LONGEST_COMPLAINT = 2000;
 
-    /** A password hash in the form of passlib, as a traceback shows it among the parameters of a statement. */
-    private static final Pattern HASH = Pattern.compile("\\$[a-z0-9-]+\\$[A-Za-z0-9=,./+$-]+");
+    /** The export of some fifty thousand accounts. */
+    private static final int LARGEST_OUTPUT = 64 << 20;
 
     private final Service admin;
     private final Duration within;
@@ -46,10 +44,9 @@ public final class AdminCli {
         return calls.get();
     }
 
-    /** Every account with every attribute. Password hashes are known as secrets from here on. */
+    /** The probe's accounts with every attribute. Their password hashes are known as secrets from here on. */
     public ConfigExport export() {
-        byte[] out = run(command("config-export", "--json", "--full"));
-        return ConfigExport.parse(new String(out, StandardCharsets.UTF_8));
+        return ConfigExport.parse(run(command("config-export", "--json", "--full")));
     }
 
     /**
@@ -92,23 +89,17 @@ public final class AdminCli {
     }
 
     /** What it printed goes into no error: on its way to a failure it may have printed password hashes. */
-    private byte[] run(Command command) {
+    private InputStream run(Command command) {
         calls.incrementAndGet();
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Held out = new Held(LARGEST_OUTPUT);
         ExecResult result = admin.running().exec(command, out);
         if (!result.ok()) {
             throw new ProbeFailed(
                     "\"" + String.join(" ", result.argv()) + "\" was expected to exit with 0, but exited with "
                             + result.exitCode() + " and said: "
-                            + lastOf(HASH.matcher(result.errText())
-                                    .replaceAll(KnownSecrets.MASK)
-                                    .strip()) + " [" + result.place() + "]");
+                            + Shown.end(KnownSecrets.redact(result.errText())) + " [" + result.place() + "]");
         }
-        return out.toByteArray();
-    }
-
-    private static String lastOf(String text) {
-        return text.length() <= LONGEST_COMPLAINT ? text : "... " + text.substring(text.length() - LONGEST_COMPLAINT);
+        return out.read();
     }
 
     private static byte[] bytes(ObjectNode json) {

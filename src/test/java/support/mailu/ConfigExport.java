@@ -1,11 +1,14 @@
 package support.mailu;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,11 +17,13 @@ import java.util.function.Predicate;
 /**
  * What {@code flask mailu config-export --json --full} prints: one line of JSON (recorded/config-export-full.json).
  *
- * @param accounts every user, in the order of the export
+ * <p>It is read user by user. Other people's accounts must be whole too, but are not kept: nobody asks for them, and a server may have
+ * tens of thousands.
+ *
+ * @param accounts every account of the probe's, in the order of the export
  */
 public record ConfigExport(List<Account> accounts) {
     private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
@@ -26,50 +31,82 @@ public record ConfigExport(List<Account> accounts) {
      * Reads the export. Throws {@link ProbeFailed} when it is not one, or leaves out attributes, as it does without
      * {@code --full}: a default that is not shown can't be compared. The text is never quoted, it holds hashes.
      */
-    public static ConfigExport parse(String json) {
-        JsonNode users;
-        try {
-            users = JSON.readTree(json).path("user");
+    public static ConfigExport parse(InputStream json) {
+        try (JsonParser parser = JSON.createParser(json)) {
+            return new ConfigExport(accounts(parser));
         } catch (JsonProcessingException e) {
+            throw new ProbeFailed("config-export printed no JSON"
+                    + (e.getLocation() == null ? "" : " at " + e.getLocation().offsetDescription()));
+        } catch (IOException e) {
+            throw new ProbeFailed("config-export printed text that is no UTF-8");
+        }
+    }
+
+    private static List<Account> accounts(JsonParser parser) throws IOException {
+        List<Account> accounts = null;
+        if (parser.nextToken() == JsonToken.START_OBJECT) {
+            for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+                boolean users = parser.nextToken() == JsonToken.START_ARRAY && name.equals("user");
+                if (users) {
+                    accounts = own(parser);
+                } else {
+                    parser.skipChildren();
+                }
+            }
+        }
+        if (accounts == null || parser.nextToken() != null) {
             throw new ProbeFailed(
-                    "config-export printed no JSON at " + e.getLocation().offsetDescription());
+                    "config-export printed something else than one object with a list \"user\": is this a Mailu admin?");
         }
-        if (!users.isArray()) {
-            throw new ProbeFailed("config-export printed JSON without a list \"user\": is this a Mailu admin?");
+        return List.copyOf(accounts);
+    }
+
+    private static List<Account> own(JsonParser users) throws IOException {
+        List<Account> own = new ArrayList<>();
+        while (users.nextToken() != JsonToken.END_ARRAY) {
+            JsonNode user = users.readValueAsTree();
+            requireWhole(user);
+            if (Mailbox.isProbes(user.path("email").asText())) {
+                own.add(account(user));
+            }
         }
-        List<Account> accounts = new ArrayList<>();
-        users.forEach(user -> accounts.add(account(user)));
-        return new ConfigExport(List.copyOf(accounts));
+        return own;
+    }
+
+    private static void requireWhole(JsonNode user) {
+        required(user, "email", JsonNode::isTextual);
+        required(user, "password", JsonNode::isTextual);
+        required(user, "enabled", JsonNode::isBoolean);
+        required(user, "quota_bytes", value -> value.isIntegralNumber() && value.canConvertToLong());
+        required(user, "global_admin", JsonNode::isBoolean);
+        required(user, "comment", ConfigExport::isTextOrNull);
+        required(user, "displayed_name", ConfigExport::isTextOrNull);
+        required(user, "spam_threshold", value -> value.isIntegralNumber() && value.canConvertToInt());
+    }
+
+    private static boolean isTextOrNull(JsonNode value) {
+        return value.isTextual() || value.isNull();
     }
 
     private static Account account(JsonNode user) {
-        String email = required(user, "email", JsonNode::isTextual).asText();
+        String email = user.path("email").asText();
         return new Account(
                 email,
-                Account.hash(
-                        required(user, "password", JsonNode::isTextual).asText(),
-                        email + " as config-export printed it"),
-                required(user, "enabled", JsonNode::isBoolean).asBoolean(),
-                required(user, "quota_bytes", JsonNode::isIntegralNumber).asLong(),
-                required(user, "global_admin", JsonNode::isBoolean).asBoolean(),
-                textOrNull(user, "comment"),
-                textOrNull(user, "displayed_name"),
-                required(user, "spam_threshold", JsonNode::isIntegralNumber).asInt());
+                Account.hash(user.path("password").asText(), Printable.of(email) + " as config-export printed it"),
+                user.path("enabled").asBoolean(),
+                user.path("quota_bytes").asLong(),
+                user.path("global_admin").asBoolean(),
+                user.path("comment").asText(""),
+                user.path("displayed_name").asText(""),
+                user.path("spam_threshold").asInt());
     }
 
-    private static String textOrNull(JsonNode user, String attribute) {
-        return required(user, attribute, value -> value.isTextual() || value.isNull())
-                .asText("");
-    }
-
-    private static JsonNode required(JsonNode user, String attribute, Predicate<JsonNode> kind) {
-        JsonNode value = user.path(attribute);
-        if (!kind.test(value)) {
+    private static void required(JsonNode user, String attribute, Predicate<JsonNode> kind) {
+        if (!kind.test(user.path(attribute))) {
             throw new ProbeFailed("config-export printed "
                     + Printable.of("user " + user.path("email").asText("(unnamed)")) + " without a usable \""
                     + attribute + "\": was it asked with --full?");
         }
-        return value;
     }
 
     public Optional<Account> account(Mailbox mailbox) {

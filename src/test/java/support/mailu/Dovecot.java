@@ -7,6 +7,7 @@ import java.util.Optional;
 import support.swarm.Command;
 import support.swarm.ExecResult;
 import support.swarm.Service;
+import support.swarm.Shown;
 
 /**
  * Dovecot's own tools in the imap service (doveadm(1); exit codes as measured in facts.md, "Dovecot").
@@ -77,7 +78,7 @@ public final class Dovecot {
     private static ProbeFailed unexpected(ExecResult result) {
         return new ProbeFailed(
                 "Dovecot gave no usable answer: " + String.join(" ", result.argv()) + " ended with exit code "
-                        + result.exitCode() + ", said \"" + result.outText().strip() + "\" and \""
-                        + result.errText().strip() + "\" [" + result.place() + "]");
+                        + result.exitCode() + ", said \"" + Shown.end(result.outText()) + "\" and \""
+                        + Shown.end(result.errText()) + "\" [" + result.place() + "]");
     }
 }

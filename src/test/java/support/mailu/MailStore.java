@@ -12,7 +12,7 @@ import support.swarm.Service;
 /** The mail volume as the imap service sees it: reads a mail home from disk, and loses it. */
 public final class MailStore {
     private static final Duration DEADLINE = Duration.ofSeconds(60);
-    private static final long LARGEST_HOME = 512L << 20;
+    private static final long LARGEST_HOME = 64L << 20;
 
     private final Service imap;
     private final String mount;

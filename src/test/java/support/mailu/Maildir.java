@@ -80,14 +80,15 @@ public final class Maildir {
         if (entry.isLink()) {
             byte[] content = earlier.get(entry.getLinkName());
             if (content == null) {
-                throw new ProbeFailed("The content of " + entry.getName() + " is that of " + entry.getLinkName()
-                        + ", which the tar stream does not hold before it");
+                throw new ProbeFailed("The content of " + Printable.of(entry.getName()) + " is that of "
+                        + Printable.of(entry.getLinkName()) + ", which the tar stream does not hold before it");
             }
             return content;
         }
         if (entry.getLinkFlag() != TarConstants.LF_NORMAL && entry.getLinkFlag() != TarConstants.LF_OLDNORM) {
-            throw new ProbeFailed("A mail home holds directories and files only, but " + entry.getName() + " is "
-                    + (entry.isSymbolicLink() ? "a symbolic link to " + entry.getLinkName() : "neither"));
+            throw new ProbeFailed("A mail home holds directories and files only, but " + Printable.of(entry.getName())
+                    + " is "
+                    + (entry.isSymbolicLink() ? "a symbolic link to " + Printable.of(entry.getLinkName()) : "neither"));
         }
         return stream.readAllBytes();
     }
@@ -106,7 +107,7 @@ public final class Maildir {
             }
             return entries;
         } catch (IOException e) {
-            throw new ProbeFailed("The tar stream of " + top + " can't be read: " + e.getMessage(), e);
+            throw new ProbeFailed("The tar stream of " + top + " can't be read: " + Printable.of(e.getMessage()), e);
         }
     }
 
@@ -127,7 +128,7 @@ public final class Maildir {
             return "";
         }
         if (!path.startsWith(top + "/")) {
-            throw new ProbeFailed("The tar stream of " + top + " holds something else: " + name);
+            throw new ProbeFailed("The tar stream of " + top + " holds something else: " + Printable.of(name));
         }
         return path.substring(top.length() + 1);
     }
@@ -162,7 +163,7 @@ public final class Maildir {
         for (Entry entry : entries) {
             Matcher message = MESSAGE.matcher(entry.path());
             if (name.equals(isMessage(entry) && message.matches() ? name(message) : named(entry))) {
-                paths.add(entry.path());
+                paths.add(Printable.of(entry.path()));
             }
         }
         return String.join(" and ", paths);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -86,12 +87,16 @@ public final class Manifest {
         SortedSet<String> attributes = new TreeSet<>(here.keySet());
         attributes.addAll(there.keySet());
         for (String attribute : attributes) {
-            String expected = here.getOrDefault(attribute, "(none)");
-            String observed = there.getOrDefault(attribute, "(none)");
-            if (!expected.equals(observed)) {
-                differences.add("~ " + name + " " + attribute + ": " + expected + " -> " + observed);
+            String expected = here.get(attribute);
+            String observed = there.get(attribute);
+            if (!Objects.equals(expected, observed)) {
+                differences.add("~ " + name + " " + attribute + ": " + orNone(expected) + " -> " + orNone(observed));
             }
         }
+    }
+
+    private static String orNone(String value) {
+        return value == null ? "(none)" : value;
     }
 
     /** The manifest as lines, {@code item attribute=value ...}, for the evidence. */

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -18,6 +19,11 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * a volume's short name to a reason.
  */
 public final class Exclusions {
+    private static final int LONGEST_SHOWN = 200;
+
+    /** What would break the line, or be obeyed by a terminal. */
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\s\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]+");
+
     private final Map<String, String> reasons;
 
     private Exclusions(Map<String, String> reasons) {
@@ -34,22 +40,30 @@ public final class Exclusions {
         } catch (NoSuchFileException e) {
             throw new RecipeProblem("The ledger's declarations " + file + " do not exist");
         } catch (IOException e) {
-            throw new RecipeProblem("The ledger's declarations " + file + " can't be read: " + e.getMessage());
+            throw new RecipeProblem("The ledger's declarations " + file + " can't be read: " + shown(e.getMessage()));
         } catch (YamlEngineException e) {
             throw new RecipeProblem("The ledger's declarations " + file + " are not YAML" + problem(e));
+        } catch (StackOverflowError e) {
+            // The library sets no limit to the depth.
+            throw new RecipeProblem("The ledger's declarations " + file + " are nested too deeply to be read");
         }
     }
 
     private static String problem(YamlEngineException e) {
         if (e instanceof MarkedYamlEngineException marked
                 && marked.getProblemMark().isPresent()) {
-            return ", line " + (marked.getProblemMark().get().getLine() + 1) + ": " + oneLine(marked.getProblem());
+            return ", line " + (marked.getProblemMark().get().getLine() + 1) + ": " + shown(marked.getProblem());
         }
-        return ": " + oneLine(e.getMessage());
+        return ": " + shown(e.getMessage());
     }
 
     private static String oneLine(String text) {
-        return text.strip().replaceAll("[\\s\\p{Cntrl}]+", " ");
+        return UNPRINTABLE.matcher(text).replaceAll(" ").strip();
+    }
+
+    private static String shown(Object text) {
+        String whole = String.valueOf(text);
+        return oneLine(whole.substring(0, Math.min(LONGEST_SHOWN, whole.length())));
     }
 
     private static Map<String, String> reasons(Object document, Path file) {
@@ -59,12 +73,12 @@ public final class Exclusions {
         }
         Map<String, String> reasons = new TreeMap<>();
         excluded.forEach((volume, reason) -> {
-            String shown = oneLine(String.valueOf(volume));
+            String shown = shown(volume);
             if (!(volume instanceof String name) || name.isBlank()) {
                 throw new RecipeProblem(
                         "In " + file + " \"" + shown + "\" is excluded, expected a volume's name as text");
             }
-            if (!(reason instanceof String text) || text.isBlank()) {
+            if (!(reason instanceof String text) || oneLine(text).isEmpty()) {
                 throw new RecipeProblem("In " + file + " the volume " + shown + " is excluded without a reason");
             }
             reasons.put(name, oneLine(text));

@@ -1,11 +1,15 @@
 package support.secret;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -20,6 +24,14 @@ public final class KnownSecrets {
 
     static final int SHORTEST = 8;
 
+    /** A password hash in the form of passlib: those of accounts that nobody ever asked for are secrets too. */
+    public static final Pattern HASH = Pattern.compile(
+            "\\$(?:bcrypt(?:-sha256)?|pbkdf2(?:-sha\\d+)?|argon2(?:id?|d)?|scrypt|2[abxy]?|[156y])\\$[A-Za-z0-9=,./+$\\\\-]{8,}");
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper ASCII_JSON =
+            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+    private static final Pattern JSON_ESCAPED = Pattern.compile("\\\\u([0-9A-F]{4})");
     private static final Pattern ESCAPED = Pattern.compile("%[0-9A-F]{2}");
     private static final Comparator<String> LONGEST_FIRST =
             Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder());
@@ -41,13 +53,27 @@ public final class KnownSecrets {
             FORMS.add(insideBase64(bytes, before, Base64.getEncoder()));
             FORMS.add(insideBase64(bytes, before, Base64.getUrlEncoder()));
         }
-        String json = value.replace("\\", "\\\\").replace("\"", "\\\"");
-        FORMS.add(json);
-        FORMS.add(json.replace("/", "\\/"));
+        for (JsonMapper writer : List.of(JSON, ASCII_JSON)) {
+            String json = json(writer, value);
+            FORMS.add(json);
+            FORMS.add(json.replace("/", "\\/"));
+            FORMS.add(JSON_ESCAPED
+                    .matcher(json)
+                    .replaceAll(found -> "\\\\u" + found.group(1).toLowerCase(Locale.ROOT)));
+        }
         String markup = value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
         FORMS.add(markup);
         for (String apostrophe : new String[] {"&#39;", "&#x27;", "&apos;"}) {
             FORMS.add(markup.replace("\"", "&quot;").replace("'", apostrophe));
+        }
+    }
+
+    private static String json(JsonMapper writer, String value) {
+        try {
+            String quoted = writer.writeValueAsString(value);
+            return quoted.substring(1, quoted.length() - 1);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Every text can be written as JSON", e);
         }
     }
 
@@ -62,13 +88,16 @@ public final class KnownSecrets {
         return encoder.withoutPadding().encodeToString(padded).substring(first, padded.length * 8 / 6);
     }
 
-    /** The text with every known secret, also in base64 or escaped for a URL, JSON, XML or HTML, replaced by {@link #MASK}. */
+    /**
+     * The text with {@link #MASK} in the place of every known secret, also in base64 or escaped for a URL, JSON, XML or HTML, and of
+     * whatever looks like a password hash.
+     */
     public static String redact(String text) {
         String redacted = text;
         for (String form : FORMS) {
             redacted = redacted.replace(form, MASK);
         }
-        return redacted;
+        return HASH.matcher(redacted).replaceAll(MASK);
     }
 
     /** All forms of all secrets, longest first; for the search that proves that none was written. */

@@ -45,11 +45,11 @@ public final class Command {
     /** @throws SwarmException for an empty argv, an empty program or a NUL in an argument */
     public static Command of(List<String> argv) {
         if (argv.isEmpty() || argv.get(0).isEmpty()) {
-            throw new SwarmException("A command needs a program to run, but its argv is " + argv + ".");
+            throw new SwarmException("A command needs a program to run, but its argv is [" + Shown.argv(argv) + "].");
         }
         for (String arg : argv) {
             if (arg.indexOf('\0') >= 0) {
-                throw new SwarmException("An argument of " + argv.get(0)
+                throw new SwarmException("An argument of " + Names.shown(argv.get(0))
                         + " holds a NUL, which no argv can carry; put such data on its standard input.");
             }
         }
@@ -64,7 +64,7 @@ public final class Command {
     /** Sets a variable for this one process. Its value is in no event, error or {@link #toString}. */
     public Command withEnv(String name, String secretValue) {
         if (!name.matches("[A-Za-z_][A-Za-z0-9_]*")) {
-            throw new SwarmException("'" + name + "' is no name of an environment variable.");
+            throw new SwarmException("'" + Names.shown(name) + "' is no name of an environment variable.");
         }
         Map<String, String> more = new LinkedHashMap<>(env);
         more.put(name, Objects.requireNonNull(secretValue, name));

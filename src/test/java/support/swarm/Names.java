@@ -6,6 +6,8 @@ import java.util.regex.Pattern;
 final class Names {
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9_.-]{0,62}");
 
+    private static final int LONGEST_SHOWN = 80;
+
     private Names() {}
 
     static String stack(String name) {
@@ -27,7 +29,7 @@ final class Names {
 
     /** Short, on one line and without control characters, for a message. */
     static String shown(String name) {
-        String printable = name.replaceAll("\\p{Cntrl}", "?");
-        return printable.length() <= 80 ? printable : printable.substring(0, 80) + "...";
+        String cut = Shown.capped(name, LONGEST_SHOWN);
+        return Shown.printable(cut).replaceAll("[\n\t]", "?");
     }
 }

@@ -4,16 +4,18 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** How things are shown in messages: short, and without what a terminal would take as orders. */
-final class Shown {
+public final class Shown {
     private static final int LONGEST_STREAM = 2000;
     private static final int LONGEST_ARGV = 400;
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}&&[^\n\t]]");
 
     private Shown() {}
 
     static String argv(List<String> argv) {
-        return capped(printable(String.join(" ", argv)).replace('\n', ' '), LONGEST_ARGV);
+        return printable(capped(String.join(" ", argv), LONGEST_ARGV)).replace('\n', ' ');
     }
 
     static String seconds(Duration duration) {
@@ -39,11 +41,22 @@ final class Shown {
         return (from == 0 ? "" : "(" + from + " bytes left out) ... ") + text.strip();
     }
 
-    static String printable(String text) {
-        return text.replaceAll("[\\p{Cntrl}&&[^\n\t]]", "?");
+    /** With a question mark for whatever a terminal obeys, or shows as another text than it is: control and format characters. */
+    public static String printable(String text) {
+        return UNPRINTABLE.matcher(text).replaceAll("?");
     }
 
-    static String capped(String text, int length) {
-        return text.length() <= length ? text : text.substring(0, length) + "...";
+    /** The same of its end, where the reason of a failure stands. */
+    public static String end(String text) {
+        int from = Math.max(0, text.length() - LONGEST_STREAM);
+        return (from == 0 ? "" : "... ") + printable(text.substring(from)).strip();
+    }
+
+    /** The beginning of a long text, never half a character of it. */
+    public static String capped(String text, int length) {
+        if (text.length() <= length) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length) + "...";
     }
 }

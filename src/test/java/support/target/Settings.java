@@ -18,6 +18,7 @@ import java.util.function.UnaryOperator;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import support.swarm.Shown;
 
 /**
  * What the operator says about the target. A setting {@code target.bot.stack} is looked up, in this order, as the system property
@@ -26,6 +27,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  */
 public final class Settings {
     private static final String PREFIX = "target.";
+    private static final int LONGEST_SHOWN = 200;
 
     private final UnaryOperator<String> properties;
     private final UnaryOperator<String> environment;
@@ -115,11 +117,15 @@ public final class Settings {
                 .orElse(otherwise);
     }
 
+    private static String shown(String text) {
+        return Shown.printable(Shown.capped(text, LONGEST_SHOWN)).replaceAll("[\n\t]", "?");
+    }
+
     private static void requireKnown(Set<String> names, Set<String> known, String origin) {
         for (String name : names) {
             if (!known.contains(name)) {
-                throw new BadSetting(
-                        origin + name + " is not a setting of the target; these are: " + String.join(", ", known));
+                throw new BadSetting(origin + shown(name) + " is not a setting of the target; these are: "
+                        + String.join(", ", known));
             }
         }
     }
@@ -133,10 +139,14 @@ public final class Settings {
             flatten("", document, flat, file);
             return flat;
         } catch (IOException e) {
-            throw new BadSetting("The target's settings " + file + " can't be read: " + e.getMessage());
+            throw new BadSetting(
+                    "The target's settings " + file + " can't be read: " + shown(String.valueOf(e.getMessage())));
         } catch (YamlEngineException e) {
             throw new BadSetting("The target's settings " + file + " are not YAML: "
-                    + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+                    + shown(String.valueOf(e.getMessage()).lines().findFirst().orElse("")));
+        } catch (StackOverflowError e) {
+            // The library sets no limit to the depth.
+            throw new BadSetting("The target's settings " + file + " are nested too deeply to be read");
         }
     }
 
@@ -145,7 +155,7 @@ public final class Settings {
             map.forEach((key, below) ->
                     flatten(name.isEmpty() ? String.valueOf(key) : name + "." + key, below, flat, file));
         } else if (name.isEmpty() || value == null || value instanceof Iterable) {
-            throw new BadSetting("In the target's settings " + file + ", " + (name.isEmpty() ? "the top" : name)
+            throw new BadSetting("In the target's settings " + file + ", " + (name.isEmpty() ? "the top" : shown(name))
                     + " must be " + (name.isEmpty() ? "a map with target:" : "a single value"));
         } else {
             flat.put(name, String.valueOf(value));
