@@ -3,6 +3,7 @@ package wiring;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import support.swarm.Engine;
+import support.swarm.Shown;
 import support.target.Key;
 import support.target.Settings;
 import support.target.Target;
@@ -21,7 +22,7 @@ final class OpenTarget implements Target.Source, AutoCloseable {
         void close();
     }
 
-    static final Consumer<String> PROGRESS = line -> System.out.println("[mailproof] " + line);
+    static final Consumer<String> PROGRESS = line -> System.out.println("[mailproof] " + Shown.printable(line));
 
     private Engine engine;
     private Opened opened;

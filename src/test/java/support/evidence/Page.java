@@ -16,7 +16,7 @@ import support.proof.Ledger.Row;
 import support.proof.Link;
 import support.proof.Verdict;
 
-/** The page that a recipe maintainer opens. Text comes into it only through the template, which escapes all of it. */
+/** The page that a recipe maintainer opens. Text comes into it only through the template, which escapes all of it. What could not be seen is shown by its code. */
 final class Page {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm:ss 'UTC'", Locale.ENGLISH);
@@ -35,7 +35,7 @@ final class Page {
         } catch (IOException e) {
             throw new UncheckedIOException("The page could not be made", e);
         }
-        return page.toString();
+        return Visible.of(page.toString());
     }
 
     private static Map<String, Object> model(Run run) {

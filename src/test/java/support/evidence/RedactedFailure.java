@@ -3,7 +3,7 @@ package support.evidence;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 
-/** A failure told without its secrets, in the place of one that told them. */
+/** A failure told without its secrets, and without what a terminal would obey, in the place of one that told them. */
 final class RedactedFailure extends AssertionError {
     private static final long serialVersionUID = 1L;
 
@@ -12,7 +12,7 @@ final class RedactedFailure extends AssertionError {
         setStackTrace(told.getStackTrace());
     }
 
-    /** The failure itself when no secret is in it or in its causes; else one that says the same without. */
+    /** The failure itself when nothing in it or in its causes must be kept back; else one that says the same without. */
     static Throwable of(Throwable thrown) {
         StringWriter told = new StringWriter();
         thrown.printStackTrace(new PrintWriter(told));

@@ -18,7 +18,10 @@ import java.util.Base64;
 import java.util.Map;
 import support.secret.KnownSecrets;
 
-/** Takes every known secret out of what is about to be written. The only place that does: no call site needs to. */
+/**
+ * Takes every known secret out of what is about to be written, and makes visible what a terminal would obey. The only place that does: no
+ * call site needs to.
+ */
 final class Redaction {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Serializer SERIALIZER = new Serializer();
@@ -27,7 +30,7 @@ final class Redaction {
     private Redaction() {}
 
     static String of(String text) {
-        return KnownSecrets.redact(text);
+        return Visible.of(KnownSecrets.redact(text));
     }
 
     /** The same message with every string of it redacted, also inside an attachment that is in base64. */

@@ -23,9 +23,8 @@ final class Summary {
                             time -> text.append(line("  %5.1f s  %d  %s", time.seconds(), time.calls(), time.stage())));
         }
         failures(run.failures(), text);
-        return text.append(line("Report: %s", directory.resolve(ReportFiles.PAGE)))
-                .append("\n")
-                .toString();
+        text.append(line("Report: %s", directory.resolve(ReportFiles.PAGE))).append("\n");
+        return Visible.of(text.toString());
     }
 
     private static void ledger(Run run, StringBuilder text) {

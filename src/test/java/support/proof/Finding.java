@@ -3,6 +3,7 @@ package support.proof;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -80,10 +81,14 @@ public final class Finding {
     private static final int MOST_FAULTS_SHOWN = 20;
     private static final int LONGEST_FAULT = 500;
 
+    /** A name from a stranger's mail neither ends the line that speaks of it nor gives a terminal orders. */
+    private static final Pattern NOT_OF_A_LINE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
+
     /** A mailbox of ten thousand messages may differ in each: what a person reads stays readable. */
     static List<String> shortened(List<String> faults) {
         List<String> shown = faults.stream()
                 .limit(MOST_FAULTS_SHOWN)
+                .map(fault -> NOT_OF_A_LINE.matcher(fault).replaceAll("?"))
                 .map(fault -> fault.length() <= LONGEST_FAULT ? fault : fault.substring(0, LONGEST_FAULT) + "...")
                 .collect(Collectors.toCollection(ArrayList::new));
         if (faults.size() > MOST_FAULTS_SHOWN) {

@@ -5,11 +5,19 @@ import io.cucumber.java.PendingException;
 import io.cucumber.java.Scenario;
 import io.cucumber.java.en.Given;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import support.evidence.Attachments;
+import support.proof.Declared;
 import support.proof.Note.TimingNote;
+import support.proof.Note.VolumesNote;
+import support.proof.Volume;
 import support.secret.Secret;
 
 public class CanarySteps {
+    /** Markup that does something, and orders to a terminal: colours, a title, the C1 form of an escape, a text turned round. */
+    public static final String STRANGERS = "strange <script>alert(1)</script><img src=x onerror=alert(2)></pre>]]>"
+            + "\u001b[31m\u001b]0;owned\u0007\u009b2J\u202etset\u2066\0\b\r{{ x }} ${y} & \"q\" 'a'";
+
     private Scenario scenario;
 
     @Before
@@ -63,6 +71,23 @@ public class CanarySteps {
     @Given("a canary that dies of:")
     public void dies(String text) {
         throw new IllegalStateException(text, new IllegalArgumentException("caused by " + text));
+    }
+
+    /** What a subject, a folder, a volume or a program's complaint may hold, wherever a run shows such a thing. */
+    @Given("a canary that sings what strangers wrote")
+    public void singsOfStrangers() {
+        Attachments.note(scenario, new TimingNote(STRANGERS, 1, 0));
+        Attachments.note(
+                scenario,
+                new VolumesNote(
+                        STRANGERS,
+                        List.of(new Declared(new Volume(STRANGERS, STRANGERS, STRANGERS), true, STRANGERS))));
+        Attachments.text(scenario, STRANGERS + ".txt", STRANGERS);
+        scenario.attach(STRANGERS, "text/html", STRANGERS);
+        scenario.log(STRANGERS);
+        throw new AssertionError(
+                STRANGERS + "\n  expected: " + STRANGERS + "\n  observed: " + STRANGERS + "\n  look at:  " + STRANGERS,
+                new IllegalStateException(STRANGERS));
     }
 
     @Given("a canary with a song of {int} bytes")
