@@ -23,6 +23,7 @@ import support.mailu.AdminCli;
 import support.mailu.Front;
 import support.mailu.Mailu;
 import support.mailu.ServiceNames;
+import support.mailu.Tls;
 import support.swarm.Command;
 import support.swarm.Container;
 import support.swarm.ExecFailed;
@@ -143,7 +144,7 @@ class HostileOutputTest {
     void aListingThatIsOneLineWithoutEndIsRefused() {
         program("restic", "print 'x' x 200_000_000;");
 
-        assertThatThrownBy(() -> repository().file(SNAPSHOT, "/home"))
+        assertThatThrownBy(() -> repository().tree(SNAPSHOT, "/home"))
                 .isInstanceOf(BotFailed.class)
                 .hasMessageContaining("lines of up to");
     }
@@ -169,7 +170,8 @@ class HostileOutputTest {
         return new Mailu(
                         playground.stack(),
                         new ServiceNames("app", "app", "app", "app"),
-                        new Front("localhost", 1, null))
+                        new Front("localhost", 1, Tls.IMPLICIT, null),
+                        Mailu.ADMIN_WITHIN)
                 .cli();
     }
 
