@@ -27,6 +27,7 @@ import support.swarm.Engine;
 import support.swarm.EngineUnavailable;
 import support.swarm.NotAManager;
 import support.swarm.NotRunning;
+import support.swarm.RunId;
 import support.swarm.SwarmException;
 import support.swarm.SwarmRole;
 
@@ -102,6 +103,20 @@ class FakeEngineTest {
                     .isInstanceOf(NotAManager.class)
                     .hasMessageContaining("is in no swarm")
                     .hasMessageContaining("docker swarm init");
+        }
+    }
+
+    @Test
+    void aSocketIsTheEnginesOwnOnlyOnTheEnginesHost() {
+        String here = RunId.ofThisProcess("try", false).host();
+        String socket = fake.host().replace("unix://", "");
+        fake.json("GET /info", 200, FakeEngine.MANAGER.replaceFirst("\\{", "{\"Name\":\"" + here + "\","));
+        try (Engine local = fake.open()) {
+            assertThat(local.info().socket()).isEqualTo(socket);
+        }
+        fake.json("GET /info", 200, FakeEngine.MANAGER.replaceFirst("\\{", "{\"Name\":\"" + here + "2\","));
+        try (Engine forwarded = fake.open()) {
+            assertThat(forwarded.info().socket()).isEqualTo("/var/run/docker.sock");
         }
     }
 

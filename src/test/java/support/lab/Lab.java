@@ -147,6 +147,7 @@ public final class Lab implements AutoCloseable {
                         "RESTIC_PASSWORD_SECRET", secret,
                         "BACKUPBOT_KEEP_NEWER", Boolean.toString(settings.botKeepsNewer()),
                         "DOCKER_DATA_ROOT", engine.info().dataRoot(),
+                        "DOCKER_SOCKET", engine.info().socket(),
                         "MAILPROOF_RUN", run.label()));
     }
 

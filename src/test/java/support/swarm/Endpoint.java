@@ -84,6 +84,16 @@ record Endpoint(URI host, Optional<Path> certificates) {
         return "unix".equals(host.getScheme());
     }
 
+    /**
+     * The engine's socket on the engine's own host, which a container can mount. A socket of ours is the same one only if the
+     * engine is on this machine: it may be forwarded, or lead into a virtual machine.
+     *
+     * @param engineHost the name that the engine gives to its host
+     */
+    String socketOn(String engineHost) {
+        return isUnix() && engineHost.equals(RunId.hostName()) ? host.getPath() : LOCAL_SOCKET.getPath();
+    }
+
     int port() {
         if (host.getPort() > 0) {
             return host.getPort();

@@ -22,7 +22,7 @@ public final class Engine implements AutoCloseable {
         ping(endpoint);
         this.api = new Api(endpoint);
         this.execs = new Execs(endpoint);
-        this.info = read(api.get("/info"));
+        this.info = read(endpoint, api.get("/info"));
     }
 
     /**
@@ -162,7 +162,7 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    private static EngineInfo read(JsonNode info) {
+    private static EngineInfo read(Endpoint endpoint, JsonNode info) {
         JsonNode swarm = info.path("Swarm");
         boolean active = "active".equals(swarm.path("LocalNodeState").asText());
         SwarmRole role = !active
@@ -173,6 +173,7 @@ public final class Engine implements AutoCloseable {
                 role,
                 swarm.path("NodeID").asText(),
                 info.path("DockerRootDir").asText(),
+                endpoint.socketOn(info.path("Name").asText()),
                 info.path("OperatingSystem").asText() + ", "
                         + info.path("Architecture").asText());
     }

@@ -69,7 +69,7 @@ public record RunId(String token, String host, long pid, long started, boolean k
         return process.info().startInstant().map(Instant::toEpochMilli).orElse(UNKNOWN);
     }
 
-    private static String hostName() {
+    static String hostName() {
         try {
             return InetAddress.getLocalHost().getHostName();
         } catch (UnknownHostException e) {
