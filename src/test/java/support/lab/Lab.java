@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -19,6 +20,7 @@ import support.swarm.RunId;
 import support.swarm.Stack;
 import support.swarm.StackDeployer;
 import support.swarm.SwarmException;
+import support.swarm.Sweeper;
 
 /**
  * The embedded default: the recipe in {@code lab/recipe} and the bot in {@code lab/backupbot}, deployed as two stacks of this
@@ -26,6 +28,8 @@ import support.swarm.SwarmException;
  */
 public final class Lab implements AutoCloseable {
     private static final Duration COMMAND_WITHIN = Duration.ofSeconds(30);
+
+    private static final String SWEEPER = "mailproof/sweeper:lab";
 
     private static final long LEAST_SPACE = 300L << 20;
 
@@ -40,7 +44,21 @@ public final class Lab implements AutoCloseable {
         this.settings = settings;
         this.progress = progress;
         this.run = RunId.ofThisProcess(Tokens.fresh(), settings.keep());
-        this.made = new Made(engine, run, progress);
+        this.made = new Made(engine, run, sweeper(), progress);
+    }
+
+    /** None where the lab is to outlive its run. */
+    private Optional<Sweeper> sweeper() {
+        if (settings.keep()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Sweeper.start(engine, SWEEPER, run));
+        } catch (SwarmException e) {
+            progress.accept("no sweeper stands by, so if this run is killed, the next one removes what it leaves: "
+                    + e.getMessage());
+            return Optional.empty();
+        }
     }
 
     /**
@@ -79,6 +97,7 @@ public final class Lab implements AutoCloseable {
                 left.remove(object -> {});
             }
         }
+        Sweeper.discardIdle(engine);
     }
 
     /** The mail server's stack. */

@@ -2,16 +2,18 @@ package support.lab;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import support.swarm.Engine;
 import support.swarm.RunId;
 import support.swarm.SwarmException;
+import support.swarm.Sweeper;
 
 /**
  * Everything that a run makes on the engine, from the first object on: it is removed at the end, and also when the process is
- * told to end before.
+ * told to end before. If it is killed, the sweeper removes it.
  */
 final class Made {
     private static final double NANOS = 1e9;
@@ -21,14 +23,17 @@ final class Made {
     private final Engine engine;
     private final RunId run;
     private final Consumer<String> progress;
+    private final Optional<Sweeper> sweeper;
     private final Thread atShutdown = new Thread(this::removeQuietly, "lab removal");
     private final Semaphore makers = new Semaphore(MAKERS);
     private volatile boolean closing;
     private boolean removed;
 
-    Made(Engine engine, RunId run, Consumer<String> progress) {
+    /** @param sweeper told when everything is removed; none where the lab is to be kept */
+    Made(Engine engine, RunId run, Optional<Sweeper> sweeper, Consumer<String> progress) {
         this.engine = engine;
         this.run = run;
+        this.sweeper = sweeper;
         this.progress = progress;
         Runtime.getRuntime().addShutdownHook(atShutdown);
     }
@@ -76,6 +81,7 @@ final class Made {
             awaitMakers();
             engine.labelled(RunId.LABEL, run.label()).remove(object -> {});
             removed = true;
+            sweeper.ifPresent(Sweeper::done);
             progress.accept("the lab is removed after " + seconds(start) + " s");
         }
     }
