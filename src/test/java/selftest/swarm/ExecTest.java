@@ -85,8 +85,8 @@ class ExecTest {
     }
 
     @Test
-    void aHundredMegabytesOfInputArrive() {
-        byte[] input = new byte[100 << 20];
+    void fortyMegabytesOfInputArrive() {
+        byte[] input = new byte[40 << 20];
         new Random(1).nextBytes(input);
 
         ExecResult result = container.execOrFail(Command.of("cksum").withStdin(input));

@@ -35,6 +35,7 @@ import support.target.Target;
 
 class NewestSnapshotTest {
     private static final String MAIL = "/d/volumes/s_mail/_data";
+    private static final String NEW = "0e30e30e";
     private static final String DATA = "/d/volumes/s_mailu/_data";
 
     private final FakeSwarm swarm = new FakeSwarm()
@@ -55,8 +56,8 @@ class NewestSnapshotTest {
 
     @BeforeEach
     void start() {
-        snapshots.put("old", Instant.now().minus(Duration.ofDays(9)));
-        snapshots.put("new", Instant.now().minus(Duration.ofHours(30)));
+        snapshots.put("01d01d01", Instant.now().minus(Duration.ofDays(9)));
+        snapshots.put(NEW, Instant.now().minus(Duration.ofHours(30)));
         swarm.program("app", (argv, stdin) -> restic(argv))
                 .program("imap", (argv, stdin) -> Ended.ok(String.join("\n", homesNow)))
                 .file("admin", "/data/main.db", Recorded.bytes("main.db"));
@@ -69,7 +70,7 @@ class NewestSnapshotTest {
 
     @Test
     void theNewestIsTakenAndItsAgeTold() throws Exception {
-        assertThat(newest().snapshot().id()).isEqualTo("new");
+        assertThat(newest().snapshot().id()).isEqualTo(NEW);
         assertThat(newest().age()).isBetween(Duration.ofHours(30), Duration.ofHours(31));
     }
 

@@ -27,6 +27,10 @@ import support.swarm.Shown;
  */
 public final class Settings {
     private static final String PREFIX = "target.";
+
+    /** Twice as deep as any setting stands; an alias can make a document that has no end. */
+    private static final int DEEPEST = 6;
+
     private static final int LONGEST_SHOWN = 200;
 
     private final UnaryOperator<String> properties;
@@ -136,7 +140,7 @@ public final class Settings {
                             LoadSettings.builder().setLabel(file.toString()).build())
                     .loadFromString(Files.readString(file, StandardCharsets.UTF_8));
             Map<String, String> flat = new TreeMap<>();
-            flatten("", document, flat, file);
+            flatten("", 0, document, flat, file);
             return flat;
         } catch (IOException e) {
             throw new BadSetting(
@@ -146,14 +150,21 @@ public final class Settings {
                     + shown(String.valueOf(e.getMessage()).lines().findFirst().orElse("")));
         } catch (StackOverflowError e) {
             // The library sets no limit to the depth.
-            throw new BadSetting("The target's settings " + file + " are nested too deeply to be read");
+            throw tooDeep(file);
         }
     }
 
-    private static void flatten(String name, Object value, Map<String, String> flat, Path file) {
+    private static BadSetting tooDeep(Path file) {
+        return new BadSetting("The target's settings " + file + " are nested too deeply to be read");
+    }
+
+    private static void flatten(String name, int depth, Object value, Map<String, String> flat, Path file) {
+        if (depth > DEEPEST) {
+            throw tooDeep(file);
+        }
         if (value instanceof Map<?, ?> map) {
             map.forEach((key, below) ->
-                    flatten(name.isEmpty() ? String.valueOf(key) : name + "." + key, below, flat, file));
+                    flatten(name.isEmpty() ? String.valueOf(key) : name + "." + key, depth + 1, below, flat, file));
         } else if (name.isEmpty() || value == null || value instanceof Iterable) {
             throw new BadSetting("In the target's settings " + file + ", " + (name.isEmpty() ? "the top" : shown(name))
                     + " must be " + (name.isEmpty() ? "a map with target:" : "a single value"));
