@@ -1,6 +1,7 @@
 package selftest.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.util.List;
 import java.util.Map;
@@ -9,9 +10,12 @@ import org.quicktheories.core.Gen;
 import org.quicktheories.generators.SourceDSL;
 import selftest.hostile.Hostile;
 import selftest.hostile.Trial;
+import support.proof.Finding;
 import support.proof.Manifest;
 import support.proof.Nonce;
 import support.proof.Note;
+import support.proof.Prover;
+import support.proof.Vantage;
 
 /** Two manifests are shown to differ exactly when they do, whatever their items are called. */
 class ManifestProperties {
@@ -43,6 +47,23 @@ class ManifestProperties {
             Manifest without = Manifest.of(Map.of("x", Map.of()));
             assertThat(with.differences(without)).hasSize(1);
             assertThat(without.differences(with)).hasSize(1);
+            return true;
+        });
+    }
+
+    @Test
+    void aFindingIsToldInItsOwnLinesWhateverAnItemIsCalled() {
+        Trial.of(Hostile.text(), name -> {
+            Manifest before =
+                    Manifest.of(Map.of(Readings.MESSAGE, Readings.message(), "a " + name, Map.of("subject", name)));
+            Manifest after = Manifest.of(Map.of(Readings.MESSAGE, Readings.message(), "a " + name, Map.of()));
+            Finding finding = new Prover(Readings.NONCE)
+                    .returned(Readings.present(Vantage.DISK, 1, before), Readings.present(Vantage.DISK, 2, after));
+
+            assertThat(finding.proven()).isFalse();
+            String told = catchThrowable(finding::orFail).getMessage();
+            assertThat(told.split("\n", -1)).hasSize(4);
+            Trial.requireFitForPeople(told);
             return true;
         });
     }

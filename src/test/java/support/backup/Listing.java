@@ -19,6 +19,7 @@ final class Listing extends OutputStream {
     record Item(String path, String kind, long uid, long gid, long mode, String modified) {}
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String BEGINNING = "a listing that begins with its snapshot";
     private static final int LONGEST_LINE = 1 << 20;
     private static final int MOST_ITEMS = 200_000;
     private static final int LONGEST_OBSERVED = 400;
@@ -68,8 +69,6 @@ final class Listing extends OutputStream {
         }
         return expected == null ? Optional.of(items) : Optional.empty();
     }
-
-    private static final String BEGINNING = "a listing that begins with its snapshot";
 
     /** What a listing should have had where this one had {@link #observed}. */
     String expected() {

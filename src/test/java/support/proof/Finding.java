@@ -88,8 +88,8 @@ public final class Finding {
     static List<String> shortened(List<String> faults) {
         List<String> shown = faults.stream()
                 .limit(MOST_FAULTS_SHOWN)
-                .map(fault -> NOT_OF_A_LINE.matcher(fault).replaceAll("?"))
                 .map(fault -> fault.length() <= LONGEST_FAULT ? fault : fault.substring(0, LONGEST_FAULT) + "...")
+                .map(fault -> NOT_OF_A_LINE.matcher(fault).replaceAll("?"))
                 .collect(Collectors.toCollection(ArrayList::new));
         if (faults.size() > MOST_FAULTS_SHOWN) {
             shown.add("and " + (faults.size() - MOST_FAULTS_SHOWN) + " more");

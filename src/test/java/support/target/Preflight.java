@@ -21,6 +21,7 @@ import support.swarm.Command;
 import support.swarm.EngineInfo;
 import support.swarm.ExecResult;
 import support.swarm.Service;
+import support.swarm.Shown;
 import support.swarm.Stack;
 import support.swarm.SwarmException;
 
@@ -32,6 +33,7 @@ import support.swarm.SwarmException;
  */
 public record Preflight(List<String> found, List<String> missing) {
     private static final Duration DEADLINE = Duration.ofSeconds(20);
+    private static final int LONGEST_VERSION = 200;
 
     /** Looks at a deployed stack and at the bot that is said to keep it; the bot is absent when its stack or service is. */
     public static Preflight of(
@@ -96,7 +98,10 @@ public record Preflight(List<String> found, List<String> missing) {
                 ExecResult result = service.running().exec(Command.of(argv).within(DEADLINE));
                 if (result.ok()) {
                     found.add(name + " is "
-                            + result.outText().strip().lines().findFirst().orElse("of no version"));
+                            + Shown.capped(result.outText().strip(), LONGEST_VERSION)
+                                    .lines()
+                                    .findFirst()
+                                    .orElse("of no version"));
                 } else {
                     missing.add(name + " in service " + service.fullName() + " does not tell its version: "
                             + String.join(" ", argv) + " ended with exit code " + result.exitCode());
