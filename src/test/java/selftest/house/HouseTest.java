@@ -12,18 +12,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+/** One instance, and nothing static: the house as ArchUnit knows it takes much of the heap, and goes with the instance. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HouseTest {
     private static final String BAD = "selftest.house.bad.";
     private static final int MOST_LINES = 250;
-    private static final ImportOption WITHOUT_THE_BAD_HOUSE = place -> !place.contains("/selftest/house/bad/");
+    private static final ImportOption WITHOUT_THE_badHouse = place -> !place.contains("/selftest/house/bad/");
 
-    private static final JavaClasses OURS = new ClassFileImporter()
-            .withImportOption(WITHOUT_THE_BAD_HOUSE)
+    private final JavaClasses ours = new ClassFileImporter()
+            .withImportOption(WITHOUT_THE_badHouse)
             .importPackages("steps", "wiring", "support", "features", "selftest");
-    private static final JavaClasses BAD_HOUSE = new ClassFileImporter().importPackages("selftest.house.bad");
+    private final JavaClasses badHouse = new ClassFileImporter().importPackages("selftest.house.bad");
 
     static Stream<String> rules() {
         return new House("").rules().keySet().stream();
@@ -32,7 +35,7 @@ class HouseTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("rules")
     void holds(String rule) {
-        new House("").rules().get(rule).check(OURS);
+        new House("").rules().get(rule).check(ours);
     }
 
     @ParameterizedTest(name = "\"{0}\" can fail")
@@ -41,7 +44,7 @@ class HouseTest {
         assertThat(new House(BAD)
                         .rules()
                         .get(rule)
-                        .evaluate(BAD_HOUSE)
+                        .evaluate(badHouse)
                         .getFailureReport()
                         .getDetails())
                 .isNotEmpty();
@@ -49,8 +52,8 @@ class HouseTest {
 
     @Test
     void thereIsAHouse() {
-        assertThat(OURS.contain("support.proof.Prover")).isTrue();
-        assertThat(OURS.stream().anyMatch(type -> type.getName().startsWith(BAD)))
+        assertThat(ours.contain("support.proof.Prover")).isTrue();
+        assertThat(ours.stream().anyMatch(type -> type.getName().startsWith(BAD)))
                 .isFalse();
     }
 

@@ -85,8 +85,8 @@ class ExecTest {
     }
 
     @Test
-    void fortyMegabytesOfInputArrive() {
-        byte[] input = new byte[40 << 20];
+    void thirtyTwoMegabytesOfInputArrive() {
+        byte[] input = new byte[32 << 20];
         new Random(1).nextBytes(input);
 
         ExecResult result = container.execOrFail(Command.of("cksum").withStdin(input));
