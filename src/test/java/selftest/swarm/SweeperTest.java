@@ -22,7 +22,7 @@ import support.swarm.Sweeper;
 @Tag("engine")
 @Timeout(90)
 class SweeperTest {
-    private static final String IMAGE = "mailproof/sweeper:lab";
+    private static final String IMAGE = System.getenv().getOrDefault("SWEEPER_IMAGE", "mailproof/sweeper:lab");
 
     private static final String COMPOSE = """
             version: "3.8"
@@ -144,7 +144,9 @@ class SweeperTest {
         private Other() {}
 
         public static void main(String[] arguments) throws IOException {
-            RunId run = RunId.ofThisProcess("other" + ProcessHandle.current().pid(), false);
+            // Of another machine, so that nobody's next run sweeps it instead.
+            RunId run = new RunId(
+                    "other" + ProcessHandle.current().pid(), "elsewhere", 1, System.currentTimeMillis(), false);
             try (Engine engine = Engine.fromEnvironment();
                     Sweeper sweeper = Sweeper.start(engine, IMAGE, run)) {
                 System.out.println(run.label());
