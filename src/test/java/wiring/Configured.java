@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import support.backup.BotCommand;
 import support.backup.BotCommands;
@@ -46,12 +47,22 @@ record Configured(Engine engine, Settings settings) {
 
     private Front front(Service service) {
         Tls tls = settings.word(Key.FRONT_TLS, Tls::of, List.of(Tls.values()), Tls.IMPLICIT);
-        int published = service.hostPorts().getOrDefault(tls.port(), tls.port());
-        return new Front(
-                settings.get(Key.FRONT_HOST, "localhost"),
-                settings.number(Key.FRONT_IMAP_PORT, 1, LAST_PORT, published),
-                tls,
-                authority(service));
+        Front.Ports usual = published(service, tls);
+        Front.Ports ports = new Front.Ports(
+                settings.number(Key.FRONT_IMAP_PORT, 1, LAST_PORT, usual.imap()),
+                settings.number(Key.FRONT_SUBMISSION_PORT, 1, LAST_PORT, usual.submission()),
+                settings.number(Key.FRONT_WEB_PORT, 1, LAST_PORT, usual.web()));
+        return new Front(settings.get(Key.FRONT_HOST, "localhost"), ports, tls, authority(service));
+    }
+
+    /** The ports that front's node publishes for those of its container; its own where none is published. */
+    static Front.Ports published(Service front, Tls tls) {
+        Map<Integer, Integer> published = front.hostPorts();
+        Front.Ports own = tls.ports();
+        return new Front.Ports(
+                published.getOrDefault(own.imap(), own.imap()),
+                published.getOrDefault(own.submission(), own.submission()),
+                published.getOrDefault(own.web(), own.web()));
     }
 
     private byte[] authority(Service front) {

@@ -3,7 +3,6 @@ package wiring;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import support.backup.BackupBot;
 import support.backup.BotProfile;
 import support.backup.NewerFiles;
@@ -19,7 +18,6 @@ import support.recipe.Exclusions;
 import support.swarm.Engine;
 import support.swarm.Service;
 import support.swarm.Stack;
-import support.swarm.SwarmException;
 import support.target.BadSetting;
 import support.target.Limits;
 import support.target.Target;
@@ -56,8 +54,11 @@ record LabStack(Lab lab, Target target) implements OpenTarget.Opened {
             Engine engine, Lab lab, MailDomain domain, NewerFiles newerFiles, Exclusions exclusions) {
         Stack stack = lab.stack();
         Service app = stack.service(ServiceNames.RECIPE.front());
-        Front front =
-                new Front("localhost", port(app), Tls.IMPLICIT, app.running().readFile(AUTHORITY));
+        Front front = new Front(
+                "localhost",
+                Configured.published(app, Tls.IMPLICIT),
+                Tls.IMPLICIT,
+                app.running().readFile(AUTHORITY));
         Service bot = lab.bot().service("app");
         return new Target(
                 stack,
@@ -76,13 +77,6 @@ record LabStack(Lab lab, Target target) implements OpenTarget.Opened {
         return NewerFiles.of(word)
                 .orElseThrow(() -> new BadSetting(
                         "lab.bot.newer-files must be one of " + List.of(NewerFiles.values()) + ", not " + word));
-    }
-
-    private static int port(Service app) {
-        return Optional.ofNullable(app.hostPorts().get(Tls.IMPLICIT.port()))
-                .orElseThrow(() ->
-                        new SwarmException("Service " + app.fullName() + " publishes no port " + Tls.IMPLICIT.port()
-                                + " on its node, expected one in mode host; it publishes " + app.hostPorts()));
     }
 
     static Exclusions exclusions() {

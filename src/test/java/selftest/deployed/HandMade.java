@@ -128,7 +128,7 @@ final class HandMade implements AutoCloseable {
     String inventory() {
         return stack().service(NAMES.get("admin"))
                         .running()
-                        .execOrFail(Command.of("flask", "mailu", "config-export", "--json", "user")
+                        .execOrFail(Command.of("flask", "mailu", "config-export", "--json", "user", "alias")
                                 .within(CALL_DEADLINE))
                         .outText()
                 + stack().service(NAMES.get("imap"))

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import selftest.mailu.FakeMailu;
+import selftest.mailu.Recorded;
 import selftest.mailu.TarOf;
 import selftest.target.FakeSwarm;
 import selftest.target.FakeSwarm.Ended;
@@ -39,6 +44,8 @@ class ForgottenMailboxesTest {
     private final Map<String, String> comments = new LinkedHashMap<>();
     private final Map<String, List<String>> homes = new LinkedHashMap<>();
     private final List<String> progress = new ArrayList<>();
+    private byte[] database = Recorded.bytes("main.db");
+    private String imported = "";
 
     @TempDir
     Path directory;
@@ -118,6 +125,36 @@ class ForgottenMailboxesTest {
         assertThat(progress).hasSize(1);
     }
 
+    @Test
+    void anAliasOfARunThatIsOverGoesAndNoOther() throws Exception {
+        Path database = Files.write(directory.resolve("main.db"), Recorded.bytes("main.db"));
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+                PreparedStatement insert = connection.prepareStatement(
+                        "INSERT INTO alias SELECT created_at, updated_at, ?, ?, destination, domain_name, ?, 0 FROM alias"
+                                + " WHERE email = 'info@example.test'")) {
+            alias(insert, "citest-alias-abc234", new ProbeMark(Nonce.fresh(), OVER.label()).text());
+            alias(insert, "citest-alias-abc235", new ProbeMark(Nonce.fresh(), LIVING.label()).text());
+            alias(insert, "citest-alias-abc236", "our tester's own");
+        }
+        this.database = Files.readAllBytes(database);
+
+        sweep();
+
+        assertThat(swarm.ran())
+                .filteredOn(argv -> argv.contains("config-import"))
+                .hasSize(1);
+        assertThat(imported)
+                .contains("\"-email\":\"citest-alias-abc234@example.test\"")
+                .doesNotContain("abc235", "abc236", "info");
+    }
+
+    private static void alias(PreparedStatement insert, String localpart, String comment) throws SQLException {
+        insert.setString(1, comment);
+        insert.setString(2, localpart);
+        insert.setString(3, localpart + "@example.test");
+        insert.executeUpdate();
+    }
+
     private void assertNothingGoes() throws Exception {
         Map<String, String> accounts = Map.copyOf(comments);
         Map<String, List<String>> maildirs = Map.copyOf(homes);
@@ -128,7 +165,9 @@ class ForgottenMailboxesTest {
     }
 
     private void sweep() throws Exception {
-        swarm.program("admin", (argv, stdin) -> admin(argv)).program("imap", (argv, stdin) -> imap(argv));
+        swarm.file("admin", "/data/main.db", database)
+                .program("admin", (argv, stdin) -> admin(argv, stdin))
+                .program("imap", (argv, stdin) -> imap(argv));
         Path ledger = Files.writeString(directory.resolve("ledger.yml"), "excluded: {}");
         ForgottenMailboxes.sweep(
                 new Target(
@@ -145,7 +184,11 @@ class ForgottenMailboxesTest {
                 progress::add);
     }
 
-    private Ended admin(List<String> argv) {
+    private Ended admin(List<String> argv, byte[] stdin) {
+        if (argv.contains("config-import")) {
+            imported += new String(stdin, StandardCharsets.UTF_8);
+            return Ended.ok("");
+        }
         if (argv.contains("user-delete")) {
             comments.remove(argv.get(argv.size() - 1));
             return Ended.ok("");

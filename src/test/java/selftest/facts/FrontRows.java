@@ -154,7 +154,11 @@ final class FrontRows {
 
     private UserClient client() {
         int port = lab.stack().service("app").hostPorts().get(993);
-        Front front = new Front("localhost", port, Tls.IMPLICIT, lab.app().readFile("/certs/ca.pem"));
+        Front front = new Front(
+                "localhost",
+                new Front.Ports(port, 1, 1),
+                Tls.IMPLICIT,
+                lab.app().readFile("/certs/ca.pem"));
         return new Mailu(lab.stack(), ServiceNames.RECIPE, front, Mailu.ADMIN_WITHIN).client();
     }
 

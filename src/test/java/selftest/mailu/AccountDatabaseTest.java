@@ -67,6 +67,17 @@ class AccountDatabaseTest {
     }
 
     @Test
+    void theAliasesAreThereWithTheirComments() throws Exception {
+        assertThat(AccountDatabase.aliases(altered("UPDATE alias SET comment = 'ours'"), "main.db"))
+                .isEqualTo(Map.of("info@example.test", "ours"));
+        assertThat(AccountDatabase.aliases(altered("DELETE FROM alias"), "main.db"))
+                .isEmpty();
+        assertThatThrownBy(() -> AccountDatabase.aliases(altered("DROP TABLE alias"), "main.db"))
+                .isInstanceOf(ProbeFailed.class)
+                .hasMessageContaining("no such table");
+    }
+
+    @Test
     void whatTheExportSaysIsWhatTheDatabaseSays() {
         Map<String, String> exported = support.mailu.ConfigExport.parse(
                         new java.io.ByteArrayInputStream(Recorded.text("config-export-full.json")

@@ -64,11 +64,11 @@ class AdminCliTest {
         });
         Mailbox witness = new Mailbox("citest-witness", new MailDomain("example.test"));
 
-        FakeMailu.mailu(swarm).cli().delete(List.of(CITEST, witness));
+        FakeMailu.mailu(swarm).cli().delete(List.of(CITEST, witness), List.of());
 
         assertThat(swarm.ran()).containsExactly(List.of("flask", "mailu", "config-import", "--update"));
         assertThat(new ObjectMapper().readTree(input.get())).isEqualTo(new ObjectMapper().readTree("""
-                        {"user": [{"-email": "citest@example.test"}, {"-email": "citest-witness@example.test"}]}"""));
+                        {"user": [{"-email": "citest@example.test"}, {"-email": "citest-witness@example.test"}], "alias": []}"""));
     }
 
     @Test

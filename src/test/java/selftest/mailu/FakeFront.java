@@ -68,17 +68,21 @@ final class FakeFront implements AutoCloseable {
     }
 
     Front front() {
-        return new Front("localhost", server.getLocalPort(), tls, certificate);
+        return new Front("localhost", ports(), tls, certificate);
     }
 
     /** The same server, reached by a name that its certificate is not for. */
     Front frontByAddress() {
-        return new Front("127.0.0.1", server.getLocalPort(), tls, certificate);
+        return new Front("127.0.0.1", ports(), tls, certificate);
     }
 
     /** The same server, trusting whom the platform trusts. */
     Front frontOfAnotherAuthority() {
-        return new Front("localhost", server.getLocalPort(), tls, null);
+        return new Front("localhost", ports(), tls, null);
+    }
+
+    private Front.Ports ports() {
+        return new Front.Ports(server.getLocalPort(), 1, 1);
     }
 
     List<String> commands() {

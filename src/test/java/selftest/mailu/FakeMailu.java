@@ -22,6 +22,9 @@ public final class FakeMailu {
 
     public static Mailu mailu(FakeSwarm swarm) {
         return new Mailu(
-                swarm.stack(), ServiceNames.RECIPE, new Front("localhost", 1, Tls.IMPLICIT, null), Mailu.ADMIN_WITHIN);
+                swarm.stack(),
+                ServiceNames.RECIPE,
+                new Front("localhost", new Front.Ports(1, 1, 1), Tls.IMPLICIT, null),
+                Mailu.ADMIN_WITHIN);
     }
 }

@@ -125,7 +125,7 @@ class UserClientTest {
     void anAuthorityThatIsNoneIsNoRefusal(String pem) {
         try (FakeFront front = new FakeFront(directory, "OK in", crlf(MESSAGE))) {
             Front at = new Front(
-                    "localhost", front.front().imapPort(), Tls.IMPLICIT, pem.getBytes(StandardCharsets.US_ASCII));
+                    "localhost", front.front().ports(), Tls.IMPLICIT, pem.getBytes(StandardCharsets.US_ASCII));
 
             assertThatThrownBy(() -> inbox(at)).isInstanceOf(ProbeFailed.class);
             assertThatThrownBy(() -> client(at).logsIn(MAILBOX, PASSWORD)).isInstanceOf(ProbeFailed.class);
@@ -147,7 +147,7 @@ class UserClientTest {
     @Test
     void aServerThatDoesNotTurnToTlsNeverSeesThePassword() {
         try (FakeFront front = new FakeFront(directory, Tls.NONE, "OK in", crlf(MESSAGE))) {
-            failed(new Front("localhost", front.front().imapPort(), Tls.STARTTLS, null));
+            failed(new Front("localhost", front.front().ports(), Tls.STARTTLS, null));
 
             assertThat(front.commands()).noneMatch(line -> line.contains("LOGIN") || line.contains("AUTHENTICATE"));
         }

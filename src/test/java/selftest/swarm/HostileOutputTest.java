@@ -170,7 +170,7 @@ class HostileOutputTest {
         return new Mailu(
                         playground.stack(),
                         new ServiceNames("app", "app", "app", "app"),
-                        new Front("localhost", 1, Tls.IMPLICIT, null),
+                        new Front("localhost", new Front.Ports(1, 1, 1), Tls.IMPLICIT, null),
                         Mailu.ADMIN_WITHIN)
                 .cli();
     }

@@ -185,7 +185,7 @@ class TargetTest {
                     new Mailu(
                             on.stack(),
                             ServiceNames.RECIPE,
-                            new Front("localhost", 1, Tls.IMPLICIT, null),
+                            new Front("localhost", new Front.Ports(1, 1, 1), Tls.IMPLICIT, null),
                             Mailu.ADMIN_WITHIN),
                     null,
                     new MailDomain("example.test"),

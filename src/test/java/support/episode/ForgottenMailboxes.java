@@ -42,6 +42,7 @@ public final class ForgottenMailboxes {
         ForgottenMailboxes forgotten = new ForgottenMailboxes(target, progress);
         Set<String> known = forgotten.accounts();
         forgotten.homes(known);
+        forgotten.aliases();
     }
 
     /** @return the addresses that have an account, removed or not */
@@ -56,6 +57,19 @@ public final class ForgottenMailboxes {
             }
         }
         return known;
+    }
+
+    private void aliases() {
+        List<Mailbox> left = mailu.aliases().entrySet().stream()
+                .filter(alias -> address.matcher(alias.getKey()).matches())
+                .filter(alias -> ProbeMark.parse(alias.getValue())
+                        .filter(ForgottenMailboxes::over)
+                        .isPresent())
+                .map(alias -> removed(alias.getKey()))
+                .toList();
+        if (!left.isEmpty()) {
+            mailu.cli().delete(List.of(), left);
+        }
     }
 
     private void homes(Set<String> known) {

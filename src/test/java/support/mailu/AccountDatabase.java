@@ -28,6 +28,7 @@ public final class AccountDatabase {
 
     private static final String ROW = "SELECT * FROM user WHERE email = ?";
 
+    private static final String ALIASES = "SELECT email, comment FROM alias";
     private static final String ADDRESSES = "SELECT email FROM user";
 
     /** Already in {@link Account}'s manifest. */
@@ -77,6 +78,20 @@ public final class AccountDatabase {
                 }
             }
             return addresses;
+        });
+    }
+
+    /** The addresses of all aliases, each with its comment. The file must be as for {@link #account}. */
+    public static Map<String, String> aliases(byte[] bytes, String origin) {
+        return read(bytes, origin, database -> {
+            Map<String, String> aliases = new TreeMap<>();
+            try (Statement query = database.createStatement();
+                    ResultSet rows = query.executeQuery(ALIASES)) {
+                while (rows.next()) {
+                    aliases.put(rows.getString(1), orEmpty(rows.getString(2)));
+                }
+            }
+            return aliases;
         });
     }
 

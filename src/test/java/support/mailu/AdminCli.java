@@ -39,6 +39,9 @@ public final class AdminCli {
     /** An account to be made; the comment carries the episode's nonce into the database. */
     public record NewAccount(Mailbox mailbox, Secret password, String comment) {}
 
+    /** An alias to be made, of one destination. */
+    public record NewAlias(Mailbox alias, Mailbox destination, String comment) {}
+
     /** How often the command line was called. */
     public int calls() {
         return calls.get();
@@ -54,6 +57,11 @@ public final class AdminCli {
      * With {@code --update} nothing else is changed; without it everything else would be deleted first.
      */
     public void create(List<NewAccount> accounts) {
+        create(accounts, List.of());
+    }
+
+    /** The same, and aliases with them. */
+    public void create(List<NewAccount> accounts, List<NewAlias> aliases) {
         ObjectNode config = JSON.createObjectNode();
         ArrayNode users = config.putArray("user");
         for (NewAccount account : accounts) {
@@ -63,6 +71,14 @@ public final class AdminCli {
                     .put("hash_password", true)
                     .put("comment", account.comment());
         }
+        ArrayNode others = config.putArray("alias");
+        for (NewAlias alias : aliases) {
+            others.addObject()
+                    .put("email", alias.alias().address())
+                    .put("comment", alias.comment())
+                    .putArray("destination")
+                    .add(alias.destination().address());
+        }
         run(command("config-import", "--update").withStdin(bytes(config)));
     }
 
@@ -71,11 +87,21 @@ public final class AdminCli {
         run(command("user-delete", "-r", mailbox.address()));
     }
 
-    /** Removes accounts in one call; the Maildirs stay. One that is not there makes it fail (facts.md), before or after the others. */
-    public void delete(List<Mailbox> mailboxes) {
+    /** Disables an account, which is all that {@code user-delete} does by itself (facts.md). */
+    public void disable(Mailbox mailbox) {
+        run(command("user-delete", mailbox.address()));
+    }
+
+    /**
+     * Removes accounts and aliases in one call; the Maildirs stay. One that is not there makes it fail (facts.md), before or after
+     * the others.
+     */
+    public void delete(List<Mailbox> mailboxes, List<Mailbox> aliases) {
         ObjectNode config = JSON.createObjectNode();
         ArrayNode users = config.putArray("user");
         mailboxes.forEach(mailbox -> users.addObject().put("-email", mailbox.address()));
+        ArrayNode others = config.putArray("alias");
+        aliases.forEach(alias -> others.addObject().put("-email", alias.address()));
         run(command("config-import", "--update").withStdin(bytes(config)));
     }
 

@@ -35,6 +35,8 @@ public final class Mailu {
     private final Dovecot dovecot;
     private final Postfix postfix;
     private final UserClient client;
+    private final SubmissionClient submission;
+    private final WebFront web;
     private final Map<Mailbox, MailHome> homes = new ConcurrentHashMap<>();
 
     /**
@@ -48,6 +50,8 @@ public final class Mailu {
         dovecot = new Dovecot(imap);
         postfix = new Postfix(stack.service(names.smtp()));
         client = new UserClient(front);
+        submission = new SubmissionClient(front);
+        web = new WebFront(front);
     }
 
     public AdminCli cli() {
@@ -64,6 +68,14 @@ public final class Mailu {
 
     public UserClient client() {
         return client;
+    }
+
+    public SubmissionClient submission() {
+        return submission;
+    }
+
+    public WebFront web() {
+        return web;
     }
 
     public MailStore store() {
@@ -125,6 +137,11 @@ public final class Mailu {
     /** The bytes of main.db as they stand on disk now. */
     public byte[] database() {
         return admin.running().readFile(DATA + "/" + AccountDatabase.FILE);
+    }
+
+    /** Every alias with its comment, read from main.db on disk. */
+    public Map<String, String> aliases() {
+        return AccountDatabase.aliases(database(), DATA + "/" + AccountDatabase.FILE);
     }
 
     /** The volume with the accounts. */

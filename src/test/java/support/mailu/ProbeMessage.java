@@ -30,8 +30,13 @@ public record ProbeMessage(Nonce nonce, String messageId, byte[] bytes) {
     /** The header that carries the {@link ProbeMark}. */
     private static final String HEADER = "X-Mailproof";
 
-    /** @param mark whose it is; its nonce becomes the message's */
+    /** One that the mailbox sends to itself. */
     public static ProbeMessage compose(ProbeMark mark, Mailbox to) {
+        return compose(mark, to, to);
+    }
+
+    /** @param mark whose it is; its nonce becomes the message's */
+    public static ProbeMessage compose(ProbeMark mark, Mailbox from, Mailbox to) {
         Nonce nonce = mark.nonce();
         String id = "<" + nonce + "@mailproof.invalid>";
         try {
@@ -41,7 +46,7 @@ public record ProbeMessage(Nonce nonce, String messageId, byte[] bytes) {
                     setHeader("Message-ID", id);
                 }
             };
-            message.setFrom(new InternetAddress(to.address()));
+            message.setFrom(new InternetAddress(from.address()));
             message.setRecipient(MimeMessage.RecipientType.TO, new InternetAddress(to.address()));
             message.setSubject(SUBJECT + " " + nonce);
             message.setSentDate(new Date());

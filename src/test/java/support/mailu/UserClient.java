@@ -26,8 +26,6 @@ import support.secret.Secret;
  * taken (facts.md), so only this is a log-in.
  */
 public final class UserClient {
-    private static final int DEADLINE_MILLIS = 30_000;
-
     private final Front front;
 
     public UserClient(Front front) {
@@ -87,19 +85,10 @@ public final class UserClient {
     }
 
     private Store connect(Mailbox mailbox, Secret password) throws MessagingException {
-        Properties settings = new Properties();
-        String protocol = front.tls().protocol();
-        String prefix = "mail." + protocol + ".";
-        settings.put(prefix + "host", front.host());
-        settings.put(prefix + "port", Integer.toString(front.imapPort()));
-        settings.put(prefix + "ssl.socketFactory", TrustedAuthority.sockets(front.authority()));
-        settings.put(prefix + "ssl.checkserveridentity", "true");
-        // Required, not only tried: a connection that stays plain must fail before the password is sent.
-        settings.put(prefix + "starttls.enable", Boolean.toString(front.tls() == Tls.STARTTLS));
-        settings.put(prefix + "starttls.required", Boolean.toString(front.tls() == Tls.STARTTLS));
-        settings.put(prefix + "peek", "true");
-        settings.put(prefix + "connectiontimeout", DEADLINE_MILLIS);
-        settings.put(prefix + "timeout", DEADLINE_MILLIS);
+        String protocol = front.tls().imap();
+        Properties settings =
+                MailSession.settings(front, protocol, front.ports().imap());
+        settings.put("mail." + protocol + ".peek", "true");
         Store store = Session.getInstance(settings).getStore(protocol);
         store.connect(mailbox.address(), password.reveal());
         return store;

@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 import support.backup.Snapshot;
 import support.swarm.Logs;
 import support.swarm.Service;
-import support.swarm.Stack;
 
 /**
  * What a person wants to see who looks into a failure: the state of every service, the mailboxes on disk, the snapshots, the last
@@ -21,7 +20,7 @@ final class Evidence {
     /** Collected afresh at each call; texts by a name for each. */
     static Map<String, String> of(Target target) {
         Evidence evidence = new Evidence();
-        evidence.add("services", () -> states(target.stack()));
+        evidence.add("services", () -> states(target));
         evidence.add(
                 "mailboxes on disk",
                 () -> String.join("\n", target.mailu().store().names()));
@@ -44,15 +43,15 @@ final class Evidence {
         pieces.put(name + ".txt", text);
     }
 
-    private static String states(Stack stack) {
-        return stack.services().stream()
-                .map(service -> service.fullName() + ": " + state(service))
+    private static String states(Target target) {
+        return target.states().entrySet().stream()
+                .map(state -> state.getKey() + ": " + state.getValue())
                 .collect(Collectors.joining("\n"));
     }
 
-    private static String state(Service service) {
+    static String state(Service service) {
         try {
-            return service.running().state() + " as " + service.running().place();
+            return service.running().state();
         } catch (RuntimeException e) {
             return e.getMessage();
         }

@@ -16,6 +16,8 @@ public enum Key {
     /** Where users reach front, and the authority of its certificate: a PEM file, or {@code container:/path} in front itself. */
     FRONT_HOST("target.front.host"),
     FRONT_IMAP_PORT("target.front.imap-port"),
+    FRONT_SUBMISSION_PORT("target.front.submission-port"),
+    FRONT_WEB_PORT("target.front.web-port"),
     /** One of {@code support.mailu.Tls}. */
     FRONT_TLS("target.front.tls"),
     FRONT_AUTHORITY("target.front.authority"),

@@ -108,6 +108,13 @@ public record Target(
         return new Declared(volume, labelled, reason);
     }
 
+    /** The state of each service of the stack by its name, {@code running (healthy)}; one that does not run says why. */
+    public Map<String, String> states() {
+        Map<String, String> states = new LinkedHashMap<>();
+        stack.services().forEach(service -> states.put(service.fullName(), Evidence.state(service)));
+        return states;
+    }
+
     /** What a person wants to see who looks into a failure, text by text under a name. */
     public Map<String, String> evidence() {
         return Evidence.of(this);

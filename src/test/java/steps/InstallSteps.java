@@ -1,0 +1,44 @@
+package steps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import java.util.Map;
+
+/** Whether the stack is up. */
+public class InstallSteps {
+    private static final int FIRST_SUCCESS = 200;
+    private static final int LAST_REDIRECTION = 399;
+
+    private final Scene scene;
+    private Map<String, String> states;
+    private int status;
+
+    public InstallSteps(Scene scene) {
+        this.scene = scene;
+    }
+
+    @When("the operator looks at the services")
+    public void looksAtServices() {
+        states = scene.target().states();
+    }
+
+    @Then("every service should be running, and healthy where it has a health check")
+    public void allAreUp() {
+        assertThat(states)
+                .as("the state of each service")
+                .isNotEmpty()
+                .allSatisfy((service, state) -> assertThat(state).isIn("running", "running (healthy)"));
+    }
+
+    @When("a user opens the web front")
+    public void opensWebFront() {
+        status = scene.target().mailu().web().status();
+    }
+
+    @Then("it should answer with a page or a redirection")
+    public void webFrontAnswers() {
+        assertThat(status).as("the status of the web front's answer").isBetween(FIRST_SUCCESS, LAST_REDIRECTION);
+    }
+}
