@@ -130,7 +130,7 @@ class ExecTest {
         ExecResult result =
                 container.exec(Command.of("head", "-c", "50000000", "/dev/zero").limitedTo(1000), counted);
 
-        assertThat(counted.bytes).isEqualTo(50_000_000);
+        assertThat(counted.bytes()).isEqualTo(50_000_000);
         assertThat(result.ok()).isTrue();
         assertThat(result.out()).isEmpty();
     }
@@ -145,7 +145,7 @@ class ExecTest {
                 .hasMessageContaining("sleep 1234.5 was still running at its deadline of 1.0 s")
                 .hasMessageContaining("was ended")
                 .hasMessageContaining("service app");
-        assertThat(processes()).doesNotContain(name);
+        assertThat(Playground.processes(container)).doesNotContain(name);
     }
 
     @Test
@@ -154,7 +154,7 @@ class ExecTest {
                 .within(Duration.ofSeconds(1));
 
         assertThatThrownBy(() -> container.exec(stubborn)).isInstanceOf(ExecTimedOut.class);
-        assertThat(processes()).doesNotContain("4321.5");
+        assertThat(Playground.processes(container)).doesNotContain("4321.5");
     }
 
     @Test
@@ -172,7 +172,7 @@ class ExecTest {
                 .isInstanceOf(OutputTooLarge.class)
                 .hasMessageContaining("100000 bytes")
                 .hasMessageContaining("its process was ended");
-        assertThat(processes()).doesNotContain("8765.5");
+        assertThat(Playground.processes(container)).doesNotContain("8765.5");
     }
 
     @Test
@@ -188,7 +188,7 @@ class ExecTest {
         assertThatThrownBy(() -> container.exec(noisy, full))
                 .isInstanceOf(SwarmException.class)
                 .hasMessageContaining("no space left");
-        assertThat(processes()).doesNotContain("8766.5");
+        assertThat(Playground.processes(container)).doesNotContain("8766.5");
     }
 
     @Test
@@ -293,28 +293,5 @@ class ExecTest {
                 .hasMessageContaining("/tmp/none in service app");
         assertThatThrownBy(() -> container.readFile("/tmp")).isInstanceOf(support.swarm.NoSuchPath.class);
         assertThat(container.state()).startsWith("running");
-    }
-
-    /** By what is really there: the command lines of all processes of the container. */
-    private String processes() {
-        return container
-                .execOrFail(
-                        Command.of("find", "/proc", "-maxdepth", "2", "-name", "cmdline", "-exec", "cat", "{}", "+"))
-                .outText()
-                .replace('\0', ' ');
-    }
-
-    private static class CountingStream extends OutputStream {
-        private long bytes;
-
-        @Override
-        public void write(int b) {
-            bytes++;
-        }
-
-        @Override
-        public void write(byte[] from, int offset, int length) {
-            bytes += length;
-        }
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,13 +51,13 @@ class HostileOutputTest {
 
     @Test
     void twoHundredMegabytesAreStreamed() {
-        Counting counted = new Counting();
+        CountingStream counted = new CountingStream();
 
         assertThat(container
                         .exec(Command.of("head", "-c", "200000000", "/dev/zero"), counted)
                         .ok())
                 .isTrue();
-        assertThat(counted.bytes).isEqualTo(200_000_000);
+        assertThat(counted.bytes()).isEqualTo(200_000_000);
     }
 
     @Test
@@ -70,15 +69,15 @@ class HostileOutputTest {
 
     @Test
     void anEndlessFloodIsEndedAtItsDeadlineAlsoWhenItIsStreamed() {
-        Counting counted = new Counting();
+        CountingStream counted = new CountingStream();
         Command endless = Command.of("perl", "-e", "$SIG{TERM}='IGNORE'; print 'x' x 65536 while 1", "7531.5")
                 .within(Duration.ofSeconds(2));
 
         assertThatThrownBy(() -> container.exec(endless, counted))
                 .isInstanceOf(ExecTimedOut.class)
                 .hasMessageContaining("was ended");
-        assertThat(counted.bytes).isPositive();
-        assertThat(processes()).contains("find").doesNotContain("7531.5");
+        assertThat(counted.bytes()).isPositive();
+        assertThat(Playground.processes(container)).contains("find").doesNotContain("7531.5");
     }
 
     @Test
@@ -112,7 +111,7 @@ class HostileOutputTest {
                 .isInstanceOf(SwarmException.class)
                 .hasMessageContaining("more than the 67108864 bytes")
                 .hasMessageContaining("its process was ended");
-        assertThat(processes()).contains("find").doesNotContain("flask");
+        assertThat(Playground.processes(container)).contains("find").doesNotContain("flask");
     }
 
     @Test
@@ -177,28 +176,5 @@ class HostileOutputTest {
 
     private Repository repository() {
         return new Repository(playground.stack().service("app"));
-    }
-
-    /** By what is really there: the command lines of all processes of the container. */
-    private String processes() {
-        return container
-                .execOrFail(
-                        Command.of("find", "/proc", "-maxdepth", "2", "-name", "cmdline", "-exec", "cat", "{}", "+"))
-                .outText()
-                .replace('\0', ' ');
-    }
-
-    private static final class Counting extends OutputStream {
-        private long bytes;
-
-        @Override
-        public void write(int b) {
-            bytes++;
-        }
-
-        @Override
-        public void write(byte[] from, int offset, int length) {
-            bytes += length;
-        }
     }
 }

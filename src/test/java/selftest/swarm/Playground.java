@@ -12,6 +12,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import support.swarm.Command;
 import support.swarm.Container;
 import support.swarm.Convergence;
 import support.swarm.Engine;
@@ -97,6 +98,15 @@ final class Playground implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** By what is really there: the command lines of all processes of a container. */
+    static String processes(Container container) {
+        return container
+                .execOrFail(
+                        Command.of("find", "/proc", "-maxdepth", "2", "-name", "cmdline", "-exec", "cat", "{}", "+"))
+                .outText()
+                .replace('\0', ' ');
     }
 
     @Override
