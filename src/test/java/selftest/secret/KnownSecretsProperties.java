@@ -9,10 +9,13 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.quicktheories.core.Gen;
 import org.quicktheories.generators.Generate;
 import selftest.hostile.Hostile;
@@ -86,6 +89,22 @@ class KnownSecretsProperties {
                     .isFalse();
             return true;
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "$bcrypt-sha256$v=2,t=2b,r=12$",
+                "$2b$12$",
+                "$pbkdf2-sha256$29000$",
+                "$argon2id$v=19$m=65536,t=3,p=4$",
+                "$6$rounds=5000$"
+            })
+    void aHashThatNobodyLearntIsTakenOutByItsForm(String form) {
+        String hash = form + UUID.randomUUID().toString().replace("-", "/");
+
+        assertThat(KnownSecrets.redact("password '" + hash + "' of anna"))
+                .isEqualTo("password '" + KnownSecrets.MASK + "' of anna");
     }
 
     /** Every stretch of base64 in the text, read from each of its first four characters on. */
