@@ -14,6 +14,7 @@ import selftest.canary.Canary;
 import selftest.canary.Canary.Outcome;
 import selftest.canary.QuietReports;
 import selftest.hostile.Trial;
+import support.evidence.Rebuild;
 
 /** Whatever strangers wrote into a mail or a name is shown in every report as the text that it is, and nothing obeys it. */
 class StrangersTest {
@@ -40,6 +41,11 @@ class StrangersTest {
 
         assertThat(console).contains("strange <script>", "[U+001B][31m", "[U+009B]2J", "[U+202E]tset");
         Trial.requireFitForPeople(console);
+    }
+
+    @Test
+    void theConsoleGetsNoOrdersFromAnArchiveEither(@TempDir Path again) throws IOException {
+        Trial.requireFitForPeople(Rebuild.rebuild(folder.resolve("strange/messages.ndjson"), again));
     }
 
     @Test
