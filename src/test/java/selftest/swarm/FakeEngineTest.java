@@ -268,6 +268,23 @@ class FakeEngineTest {
                 .hasSize(2);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "transport is closing: unavailable\r\n",
+                "connection error: desc = \"transport: error while dialing\"\r\n"
+            })
+    void anEngineWhoseContainerdIsAwayIsNoAnswerOfTheProgram(String said) {
+        exec(UPGRADED, "\1\0\0\0\0\0\0" + (char) said.length() + said);
+        fake.json("GET /exec/e1/json", 200, "{\"Running\":false,\"ExitCode\":126}");
+        try (Engine engine = fake.open()) {
+            assertThatThrownBy(() -> container(engine).exec(Command.of("ls", "/mail")))
+                    .isInstanceOf(support.swarm.ExecFailed.class)
+                    .hasMessageContaining("could not be started")
+                    .hasMessageContaining(said.strip());
+        }
+    }
+
     private void exec(String head, String stream) {
         fake.service(FakeEngine.task("running", "running", ""));
         fake.json("POST /containers/c1/exec", 201, "{\"Id\":\"e1\"}");

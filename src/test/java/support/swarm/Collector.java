@@ -10,9 +10,16 @@ import java.util.stream.Stream;
 
 /** Takes a process's output: in memory up to a limit, or standard output straight to a stream of the caller's. */
 final class Collector {
-    /** How an engine says on standard output, in the process's place, that it could not start it. */
+    /**
+     * How an engine says on standard output, in the process's place, that it could not start it. The last two are those of gRPC, when
+     * the engine's containerd is away.
+     */
     private static final List<byte[]> REFUSALS = Stream.of(
-                    "OCI runtime exec failed", "unable to find user ", "unable to find group ")
+                    "OCI runtime exec failed",
+                    "unable to find user ",
+                    "unable to find group ",
+                    "transport is closing: unavailable",
+                    "connection error: desc = ")
             .map(words -> words.getBytes(StandardCharsets.US_ASCII))
             .toList();
 
