@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import selftest.swarm.NeedsEngine;
 import support.swarm.Engine;
 import support.swarm.LocalProgram;
 
@@ -27,7 +28,7 @@ import support.swarm.LocalProgram;
  * The suite against a stack that it did not make: each kind of run, and what is refused. The runs are processes of their own, told
  * by settings only, and in the order in which an operator takes them; after each, the stack is compared with what it was.
  */
-@Tag("engine")
+@NeedsEngine
 @Tag("slow")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DeployedStackContractTest {

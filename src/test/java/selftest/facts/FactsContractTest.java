@@ -18,6 +18,7 @@ import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
+import selftest.swarm.NeedsEngine;
 import support.lab.Lab;
 import support.lab.LabSettings;
 import support.swarm.Engine;
@@ -29,7 +30,7 @@ import support.swarm.Engine;
  * <p>Rows run in lanes at once, the mail server's, the bot's and one that only waits; within a lane one after the other,
  * since they change what they look at.
  */
-@Tag("engine")
+@NeedsEngine
 @Tag("slow")
 class FactsContractTest {
     private static final long DEADLINE_MINUTES = 10;

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -19,7 +18,7 @@ import support.swarm.Engine;
 import support.swarm.NotRunning;
 import support.swarm.StackDeployer;
 
-@Tag("engine")
+@NeedsEngine
 @ExtendWith(Playground.Resolver.class)
 @Timeout(30)
 class ConvergenceTest {

@@ -17,7 +17,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -29,7 +28,7 @@ import support.swarm.ExecTimedOut;
 import support.swarm.OutputTooLarge;
 import support.swarm.SwarmException;
 
-@Tag("engine")
+@NeedsEngine
 @ExtendWith(Playground.Resolver.class)
 @Timeout(20)
 class ExecTest {

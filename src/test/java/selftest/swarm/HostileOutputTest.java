@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -31,7 +30,7 @@ import support.swarm.OutputTooLarge;
 import support.swarm.SwarmException;
 
 /** Programs that print far more than anybody wants, or for ever. The build's heap is a quarter of a gigabyte: what held it all would fail. */
-@Tag("engine")
+@NeedsEngine
 @ExtendWith(Playground.Resolver.class)
 @Timeout(60)
 class HostileOutputTest {

@@ -6,14 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import support.swarm.Convergence;
 import support.swarm.Engine;
 
-@Tag("engine")
+@NeedsEngine
 @ExtendWith(Playground.Resolver.class)
 @Timeout(30)
 class RemovalTest {

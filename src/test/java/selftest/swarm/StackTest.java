@@ -3,7 +3,6 @@ package selftest.swarm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import support.swarm.BadName;
@@ -15,7 +14,7 @@ import support.swarm.Stack;
 import support.swarm.SwarmRole;
 import support.swarm.VolumeMount;
 
-@Tag("engine")
+@NeedsEngine
 @ExtendWith(Playground.Resolver.class)
 class StackTest {
     private final Playground playground;

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import support.swarm.Await;
@@ -19,7 +18,7 @@ import support.swarm.RunId;
 import support.swarm.SwarmException;
 import support.swarm.Sweeper;
 
-@Tag("engine")
+@NeedsEngine
 @Timeout(90)
 class SweeperTest {
     private static final String IMAGE = System.getenv().getOrDefault("SWEEPER_IMAGE", "mailproof/sweeper:lab");
