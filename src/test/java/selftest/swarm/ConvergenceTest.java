@@ -33,9 +33,9 @@ class ConvergenceTest {
                 deploy:
                   endpoint_mode: dnsrr
                   restart_policy: {delay: 0s}
-                  labels: {try.swarm.run: "${RUN}"}
+                  labels: {try.swarm.run: "${RUN}", mailproof.run: "${OWNER}"}
             networks:
-              default: {labels: {try.swarm.run: "${RUN}"}}
+              default: {labels: {try.swarm.run: "${RUN}", mailproof.run: "${OWNER}"}}
             """;
 
     private final Playground playground;

@@ -16,12 +16,16 @@ import support.swarm.Command;
 import support.swarm.Container;
 import support.swarm.Convergence;
 import support.swarm.Engine;
+import support.swarm.RunId;
 import support.swarm.Stack;
 import support.swarm.StackDeployer;
 
 /** One throw-away stack on the live engine for all the tests that need one, and a neighbour whose name begins with its. */
 final class Playground implements AutoCloseable {
     static final String RUN_LABEL = "try.swarm.run";
+
+    /** Tests that are killed leave their stacks behind; by this the next run's sweep finds them, as what a killed run has left. */
+    private static final RunId OWNER = RunId.ofThisProcess("try", false);
 
     private static final String COMPOSE = """
             version: "3.8"
@@ -48,11 +52,11 @@ final class Playground implements AutoCloseable {
                 healthcheck: {test: ["CMD", "true"], interval: 1s}
                 deploy:
                   endpoint_mode: dnsrr
-                  labels: {try.swarm.run: "${RUN}", on.service: "yes"}
+                  labels: {try.swarm.run: "${RUN}", mailproof.run: "${OWNER}", on.service: "yes"}
             volumes:
-              data: {labels: {try.swarm.run: "${RUN}"}}
+              data: {labels: {try.swarm.run: "${RUN}", mailproof.run: "${OWNER}"}}
             networks:
-              default: {labels: {try.swarm.run: "${RUN}"}}
+              default: {labels: {try.swarm.run: "${RUN}", mailproof.run: "${OWNER}"}}
             """;
 
     private final String run = "try-swarm-" + UUID.randomUUID().toString().substring(0, 8);
@@ -91,7 +95,7 @@ final class Playground implements AutoCloseable {
             Path file = Files.createTempFile("try-swarm", ".yml");
             try {
                 Files.writeString(file, compose);
-                StackDeployer.deploy(engine, stack, List.of(file), Map.of("RUN", run));
+                StackDeployer.deploy(engine, stack, List.of(file), Map.of("RUN", run, "OWNER", OWNER.label()));
             } finally {
                 Files.delete(file);
             }

@@ -29,15 +29,15 @@ class RemovalTest {
                 configs: [setting]
                 deploy:
                   endpoint_mode: dnsrr
-                  labels: {try.swarm.run: "${RUN}"}
+                  labels: {try.swarm.run: "${RUN}", mailproof.run: "${OWNER}"}
             volumes:
-              data: {labels: {try.swarm.run: "${RUN}"}}
+              data: {labels: {try.swarm.run: "${RUN}", mailproof.run: "${OWNER}"}}
             networks:
-              default: {labels: {try.swarm.run: "${RUN}"}}
+              default: {labels: {try.swarm.run: "${RUN}", mailproof.run: "${OWNER}"}}
             secrets:
-              word: {file: /etc/hostname, labels: {try.swarm.run: "${RUN}"}}
+              word: {file: /etc/hostname, labels: {try.swarm.run: "${RUN}", mailproof.run: "${OWNER}"}}
             configs:
-              setting: {file: /etc/hostname, labels: {try.swarm.run: "${RUN}"}}
+              setting: {file: /etc/hostname, labels: {try.swarm.run: "${RUN}", mailproof.run: "${OWNER}"}}
             """;
 
     @Test
