@@ -73,8 +73,9 @@ public final class Sweeper implements AutoCloseable {
                 true,
                 "NetworkMode",
                 "none",
-                "Binds",
-                List.of(engine.info().socket() + ":/var/run/docker.sock"));
+                // Not among "Binds": where there is no such socket, the engine would make a directory of that name.
+                "Mounts",
+                List.of(Map.of("Type", "bind", "Source", engine.info().socket(), "Target", "/var/run/docker.sock")));
         Map<String, Object> spec = Map.of(
                 "Image",
                 image,
