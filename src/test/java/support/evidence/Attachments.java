@@ -2,6 +2,7 @@ package support.evidence;
 
 import io.cucumber.java.Scenario;
 import support.proof.Note;
+import support.proof.RunNote;
 
 /**
  * How hooks hand evidence to the run's message stream. No need to redact or to cut: {@link Reports} does both to whatever
@@ -18,5 +19,10 @@ public final class Attachments {
     /** A note to the ledger. */
     public static void note(Scenario scenario, Note note) {
         scenario.attach(note.toJson(), Note.MEDIA_TYPE, note.title());
+    }
+
+    /** A note to the level or a flag, from a hook of the whole run ({@code @BeforeAll}, {@code @AfterAll}) and in its thread. */
+    public static void note(RunNote note) {
+        HookNotes.add(note);
     }
 }

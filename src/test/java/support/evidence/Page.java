@@ -7,13 +7,18 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import support.proof.Flag;
 import support.proof.Ledger.Row;
+import support.proof.Level;
 import support.proof.Link;
+import support.proof.Note.TimingNote;
+import support.proof.Status;
 import support.proof.Verdict;
 
 /** The page that a recipe maintainer opens. Text comes into it only through the template, which escapes all of it. What could not be seen is shown by its code. */
@@ -39,26 +44,50 @@ final class Page {
     }
 
     private static Map<String, Object> model(Run run) {
+        Map<String, Object> model = new HashMap<>();
+        model.put("passed", run.passed() && run.failedVolumes() == 0);
+        model.put("headline", run.headline());
+        model.put("start", TIME.format(run.start().atZone(ZoneOffset.UTC)));
+        model.put("seconds", seconds(run.seconds()));
+        model.put("level", run.level().sentence());
+        model.put("stages", run.level().stages().stream().map(Page::stage).toList());
+        model.put("flags", run.flags().stream().map(Page::flag).toList());
+        model.put("links", Link.values());
+        model.put("rows", run.ledger().rows().stream().map(Page::row).toList());
+        model.put("broken", broken(run));
+        model.put("failures", run.failures().stream().map(Page::met).toList());
+        model.put("timings", run.timings().stream().map(Page::timing).toList());
+        model.put("features", features(run));
+        return model;
+    }
+
+    private static Map<String, Object> timing(TimingNote time) {
+        return Map.of("stage", time.stage(), "seconds", seconds(time.seconds()), "calls", time.calls());
+    }
+
+    private static Map<String, Object> stage(Level.Stage stage) {
         return Map.of(
-                "passed", run.passed() && run.failedVolumes() == 0,
-                "headline", run.headline(),
-                "start", TIME.format(run.start().atZone(ZoneOffset.UTC)),
-                "seconds", seconds(run.seconds()),
-                "links", Link.values(),
-                "rows", run.ledger().rows().stream().map(Page::row).toList(),
-                "broken", broken(run),
-                "failures", run.failures().stream().map(Page::met).toList(),
-                "timings",
-                        run.timings().stream()
-                                .map(time -> Map.of(
-                                        "stage",
-                                        time.stage(),
-                                        "seconds",
-                                        seconds(time.seconds()),
-                                        "calls",
-                                        time.calls()))
-                                .toList(),
-                "features", features(run));
+                "number", stage.rung().number(),
+                "name", stage.rung().toString(),
+                "status", status(stage.status()),
+                "reason", stage.reason());
+    }
+
+    private static Map<String, Object> flag(Flag.Raised raised) {
+        return Map.of(
+                "number", "",
+                "name", raised.flag().toString(),
+                "status", status(raised.status()),
+                "reason", raised.reason());
+    }
+
+    private static Map<String, String> status(Status status) {
+        return switch (status) {
+            case PASS -> Map.of("words", status.toString(), "kind", "good", "sign", "✔");
+            case FAIL -> Map.of("words", status.toString(), "kind", "bad", "sign", "✘");
+            case SKIP -> Map.of("words", status.toString(), "kind", "none", "sign", "–");
+            case UNVERIFIED -> Map.of("words", status.toString(), "kind", "open", "sign", "?");
+        };
     }
 
     private static Map<String, Object> row(Row row) {

@@ -1,6 +1,8 @@
 package support.evidence;
 
 import io.cucumber.junit.platform.engine.CucumberTestEngine;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import org.junit.platform.engine.EngineDiscoveryRequest;
 import org.junit.platform.engine.EngineExecutionListener;
 import org.junit.platform.engine.ExecutionRequest;
@@ -49,10 +51,19 @@ public final class RedactedCucumber implements TestEngine {
                     test,
                     result.getThrowable()
                             .map(RedactedFailure::of)
+                            .map(RedactedListener::told)
                             .map(thrown -> result.getStatus() == TestExecutionResult.Status.ABORTED
                                     ? TestExecutionResult.aborted(thrown)
                                     : TestExecutionResult.failed(thrown))
                             .orElse(result));
+        }
+
+        /** What JUnit is told, it prints. */
+        private static Throwable told(Throwable thrown) {
+            StringWriter text = new StringWriter();
+            thrown.printStackTrace(new PrintWriter(text));
+            Console.toldToJUnit(text.toString());
+            return thrown;
         }
 
         @Override

@@ -8,6 +8,8 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import support.proof.RunNote.FlagNote;
+import support.secret.KnownSecrets;
 
 /**
  * The one Cucumber plugin: writes the reports folder and, at the end, the summary on the console.
@@ -15,10 +17,13 @@ import java.util.List;
  * <p>The messages are kept until the run is over, because a feature's source is told before the run learns the secrets that
  * must be taken out of it. What an earlier run left is removed before the first scenario, so a run that was killed leaves no
  * report, never an old one.
+ *
+ * <p>When all is written it is searched for secrets that got past the redaction, and written once more with what the search found.
  */
 public class Reports implements ConcurrentEventListener {
     private final Path directory;
     private final PrintStream console;
+    private final Console printed;
     private final EvidenceFolder evidence;
     private final List<Envelope> messages = new ArrayList<>();
 
@@ -31,6 +36,8 @@ public class Reports implements ConcurrentEventListener {
     protected Reports(Path directory, PrintStream console) {
         this.directory = directory;
         this.console = console;
+        this.printed = Console.open();
+        KnownSecrets.beginRun();
         ReportFiles.removeAll(directory);
         this.evidence = new EvidenceFolder(directory);
     }
@@ -41,6 +48,9 @@ public class Reports implements ConcurrentEventListener {
     }
 
     private synchronized void receive(Envelope message) {
+        message.getTestRunHookStarted().ifPresent(hook -> HookNotes.begin());
+        message.getTestRunHookFinished()
+                .ifPresent(hook -> messages.addAll(HookNotes.end(hook.getTestRunHookStartedId())));
         messages.add(evidence.capped(message));
         if (message.getTestRunFinished().isPresent()) {
             finish();
@@ -49,10 +59,41 @@ public class Reports implements ConcurrentEventListener {
 
     private void finish() {
         evidence.redact();
+        String summary = write();
+        printed.told(summary);
+        printed.close();
+        FlagNote onConsole = Leaks.inConsole(printed.text());
+        FlagNote inFiles = Leaks.inReports(directory);
+        add(onConsole, inFiles);
+        summary = write();
+        // What was searched has been written anew since, with what the search found.
+        FlagNote atLast = Leaks.inReports(directory);
+        if (atLast.failed() && !inFiles.failed()) {
+            add(atLast);
+            summary = write();
+        }
+        console.print(summary);
+        console.flush();
+        List.of(onConsole, inFiles, atLast).forEach(FlagNote::orFail);
+    }
+
+    /** Before the end of the run, which is the last message of an archive. */
+    private void add(FlagNote... notes) {
+        String run = messages.stream()
+                .flatMap(message -> message.getTestRunStarted().stream())
+                .flatMap(started -> started.getId().stream())
+                .findFirst()
+                .orElse(null);
+        for (FlagNote note : notes) {
+            messages.add(messages.size() - 1, HookNotes.ofRun(note, run));
+        }
+    }
+
+    /** Writes every report, and returns the summary for the console. */
+    private String write() {
         List<Envelope> redacted = messages.stream().map(Redaction::of).toList();
         ReportFiles.writeArchive(redacted, directory);
         Run run = ReportFiles.writePages(redacted, directory);
-        console.print(Redaction.of(Summary.of(run, directory)));
-        console.flush();
+        return Redaction.of(Summary.of(run, directory));
     }
 }

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import support.evidence.ScenarioResult.Result;
 import support.proof.Ledger.Row;
 
-/** The run for other tools: {@code results.json}. */
+/** The run for other tools: {@code results.json}, as {@code docs/results.schema.json} describes it. */
 final class Results {
     private static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -27,6 +27,7 @@ final class Results {
             counts.put(result.toString(), run.counts().getOrDefault(result, 0L));
         }
         counts.put("not_asked", run.notAsked());
+        level(run, root);
         ArrayNode ledger = root.putArray("ledger");
         run.ledger().rows().forEach(row -> ledger.add(row(row)));
         ArrayNode timings = root.putArray("timings");
@@ -46,6 +47,28 @@ final class Results {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("The results can't be written as JSON", e);
         }
+    }
+
+    private static void level(Run run, ObjectNode root) {
+        root.put(
+                "level",
+                run.level().number().isPresent()
+                        ? (Integer) run.level().number().getAsInt()
+                        : null);
+        root.put("level_reason", run.level().reason());
+        ObjectNode stages = root.putObject("stages");
+        run.level()
+                .stages()
+                .forEach(stage -> stages.putObject(stage.rung().toString().replace('/', '_'))
+                        .put("level", stage.rung().number())
+                        .put("status", stage.status().toString())
+                        .put("reason", stage.reason()));
+        ObjectNode flags = root.putObject("flags");
+        ObjectNode reasons = root.putObject("flag_reasons");
+        run.flags().forEach(raised -> {
+            flags.put(raised.flag().toString(), raised.holds().orElse(null));
+            reasons.put(raised.flag().toString(), raised.reason());
+        });
     }
 
     private static ObjectNode row(Row row) {

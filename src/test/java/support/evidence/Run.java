@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import support.evidence.ScenarioResult.Result;
+import support.proof.Flag;
 import support.proof.Ledger;
+import support.proof.Level;
 import support.proof.Note.LinkNote;
 import support.proof.Note.TimingNote;
 import support.proof.Verdict;
@@ -20,10 +22,12 @@ import support.proof.Verdict;
  * @param start when it began
  * @param end when it was over; null when the archive ends before
  * @param scenarios those that ran
- * @param notAsked how many of the features that were read did not run, because of a filter
+ * @param notAsked how many of the scenarios that there are did not run, because of a filter
+ * @param level how far up the recipe has come, rung by rung
  * @param ledger the volumes and what is proven of each
  * @param links the findings behind the ledger
  * @param timings how long the stages took
+ * @param flags what the run says about itself
  * @param faults what went wrong outside of any scenario
  * @param unusedSteps the step definitions that no scenario of this run uses
  */
@@ -32,9 +36,11 @@ record Run(
         Instant end,
         List<ScenarioResult> scenarios,
         int notAsked,
+        Level level,
         Ledger ledger,
         List<LinkNote> links,
         List<TimingNote> timings,
+        List<Flag.Raised> flags,
         List<Failure> faults,
         List<String> unusedSteps) {
 

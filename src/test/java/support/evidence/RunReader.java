@@ -19,7 +19,6 @@ import io.cucumber.query.Lineage;
 import io.cucumber.query.Query;
 import io.cucumber.query.Repository;
 import io.cucumber.query.Repository.RepositoryFeature;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,10 +30,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import support.evidence.ScenarioResult.Result;
+import support.proof.Flag;
 import support.proof.Ledger;
 import support.proof.Note;
 import support.proof.Note.LinkNote;
 import support.proof.Note.TimingNote;
+import support.proof.RunNote.FlagNote;
 
 /** Reads a {@link Run} out of the messages of an archive. */
 final class RunReader {
@@ -62,6 +63,14 @@ final class RunReader {
                 .flatMap(attachment -> Note.parse(attachment.getMediaType(), attachment.getBody()).stream())
                 .toList();
         List<TestCaseStarted> started = query.findAllTestCaseStarted();
+        List<ScenarioResult> scenarios = started.stream()
+                .map(this::scenario)
+                .sorted(Comparator.comparing(RunReader::file).thenComparing(RunReader::line))
+                .toList();
+        Asked asked = new Asked(Promise.read(query), scenarios, notes);
+        Ledger ledger = Ledger.of(notes);
+        boolean ended = query.findTestRunFinished().isPresent();
+        List<FlagNote> looks = of(FlagNote.class, notes);
         return new Run(
                 query.findTestRunStarted()
                         .map(run -> instant(run.getTimestamp()))
@@ -69,23 +78,19 @@ final class RunReader {
                 query.findTestRunFinished()
                         .map(run -> instant(run.getTimestamp()))
                         .orElse(null),
-                started.stream()
-                        .map(this::scenario)
-                        .sorted(Comparator.comparing(RunReader::file).thenComparing(RunReader::line))
-                        .toList(),
-                query.findAllPickles().size() - started.size(),
-                Ledger.of(notes),
-                notes.stream()
-                        .filter(LinkNote.class::isInstance)
-                        .map(LinkNote.class::cast)
-                        .toList(),
-                notes.stream()
-                        .filter(TimingNote.class::isInstance)
-                        .map(TimingNote.class::cast)
-                        .distinct()
-                        .toList(),
-                faults(),
+                scenarios,
+                asked.left(),
+                asked.level(ledger, ended),
+                ledger,
+                of(LinkNote.class, notes),
+                of(TimingNote.class, notes).stream().distinct().toList(),
+                Stream.of(Flag.values()).map(flag -> flag.of(looks)).toList(),
+                faults(looks),
                 unusedSteps());
+    }
+
+    private static <N extends Note> List<N> of(Class<N> kind, List<Note> notes) {
+        return notes.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
     private Stream<Attachment> attachments() {
@@ -102,7 +107,7 @@ final class RunReader {
                         .orElse(""),
                 lineage.flatMap(Lineage::rule).map(rule -> rule.getName()).orElse(""),
                 pickle.getName(),
-                place(pickle),
+                Promise.place(query, pickle),
                 result(started),
                 query.findTestCaseDurationBy(started).orElse(Duration.ZERO).toMillis() / 1000.0,
                 steps.stream()
@@ -146,8 +151,8 @@ final class RunReader {
         return thrown.getMessage().filter(text -> !text.isBlank()).or(() -> Optional.of(thrown.getType()));
     }
 
-    /** A hook of the whole run that failed, or a file that could not be read: no scenario tells of these. */
-    private List<Failure> faults() {
+    /** A hook of the whole run that failed, a file that could not be read, or a flag: no scenario tells of these. */
+    private List<Failure> faults(List<FlagNote> looks) {
         List<Failure> faults = new ArrayList<>();
         messages.stream()
                 .flatMap(message -> message.getParseError().stream())
@@ -157,6 +162,9 @@ final class RunReader {
                 .forEach(hook -> faults.add(Failure.of(
                         "hook of the whole run",
                         message(hook.getResult()).orElse("A hook of the whole run failed without a message"))));
+        looks.stream()
+                .filter(FlagNote::failed)
+                .forEach(look -> faults.add(Failure.of("flag " + look.flag(), look.message())));
         if (faults.isEmpty()) {
             query.findTestRunFinished()
                     .flatMap(TestRunFinished::getException)
@@ -187,18 +195,6 @@ final class RunReader {
                 .getJavaMethod()
                 .map(method -> method.getClassName() + "." + method.getMethodName())
                 .orElse("");
-    }
-
-    private String place(Pickle pickle) {
-        String uri = pickle.getUri();
-        String here = Path.of("").toAbsolutePath().toUri().toString();
-        int features = uri.lastIndexOf("/features/");
-        String file =
-                uri.startsWith(here) ? uri.substring(here.length()) : features < 0 ? uri : uri.substring(features + 1);
-        return file
-                + query.findLocationOf(pickle)
-                        .map(found -> ":" + found.getLine())
-                        .orElse("");
     }
 
     private static String file(ScenarioResult scenario) {

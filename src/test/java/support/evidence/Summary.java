@@ -10,11 +10,14 @@ final class Summary {
     private static final int MOST_PLACES = 5;
     private static final String ROW = "  %-10s %-10s %-20s %-11s %s";
 
+    private static final String STAGE = "  %1s %-15s %-11s %s";
+
     private Summary() {}
 
     static String of(Run run, Path directory) {
         StringBuilder text = new StringBuilder("\n");
         text.append(line("Backup proof: %s, %.1f s", run.headline(), run.seconds()));
+        level(run, text);
         ledger(run, text);
         if (!run.timings().isEmpty()) {
             text.append(line("Stages, with their calls of flask mailu (%d in all):", run.calls()));
@@ -25,6 +28,15 @@ final class Summary {
         failures(run.failures(), text);
         text.append(line("Report: %s", directory.resolve(ReportFiles.PAGE))).append("\n");
         return Visible.of(text.toString());
+    }
+
+    private static void level(Run run, StringBuilder text) {
+        text.append(line("%s.", run.level().sentence()));
+        run.level()
+                .stages()
+                .forEach(stage ->
+                        text.append(line(STAGE, stage.rung().number(), stage.rung(), stage.status(), stage.reason())));
+        run.flags().forEach(raised -> text.append(line(STAGE, "", raised.flag(), raised.status(), raised.reason())));
     }
 
     private static void ledger(Run run, StringBuilder text) {

@@ -20,9 +20,12 @@ import java.util.Optional;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Note.LinkNote.class, name = "mailproof/link"),
     @JsonSubTypes.Type(value = Note.VolumesNote.class, name = "mailproof/volumes"),
-    @JsonSubTypes.Type(value = Note.TimingNote.class, name = "mailproof/timing")
+    @JsonSubTypes.Type(value = Note.TimingNote.class, name = "mailproof/timing"),
+    @JsonSubTypes.Type(value = RunNote.PromiseNote.class, name = "mailproof/promise"),
+    @JsonSubTypes.Type(value = RunNote.SkipsNote.class, name = "mailproof/skips"),
+    @JsonSubTypes.Type(value = RunNote.FlagNote.class, name = "mailproof/flag")
 })
-public sealed interface Note {
+public sealed interface Note permits Note.LinkNote, Note.VolumesNote, Note.TimingNote, RunNote {
     /** The media type of the attachment. */
     String MEDIA_TYPE = "application/json";
 

@@ -37,9 +37,22 @@ public final class KnownSecrets {
             Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder());
     private static final Set<String> FORMS = new ConcurrentSkipListSet<>(LONGEST_FIRST);
 
+    private static final Set<String> OF_RUN = new ConcurrentSkipListSet<>();
+
     private KnownSecrets() {}
 
+    /** From here on {@link SecretSearch} looks for what becomes known; what the process knew before stays out of every text still. */
+    public static void beginRun() {
+        OF_RUN.clear();
+    }
+
+    /** The secrets themselves that became known in this run. */
+    static Set<String> ofRun() {
+        return Set.copyOf(OF_RUN);
+    }
+
     static void add(String value) {
+        OF_RUN.add(value);
         byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
         FORMS.add(value);
         FORMS.add(Base64.getEncoder().encodeToString(bytes));
@@ -100,7 +113,7 @@ public final class KnownSecrets {
         return HASH.matcher(redacted).replaceAll(MASK);
     }
 
-    /** All forms of all secrets, longest first; for the search that proves that none was written. */
+    /** All forms of all secrets, longest first. */
     public static Set<String> forms() {
         return Collections.unmodifiableSet(new LinkedHashSet<>(FORMS));
     }

@@ -1,0 +1,105 @@
+package support.proof;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** What travels to the level and the flags, from the hooks of the whole run. */
+public sealed interface RunNote extends Note {
+    /**
+     * Every scenario that there is, so that one which a filter left out is missed.
+     *
+     * @param scenarios in any order
+     */
+    record PromiseNote(List<Promised> scenarios) implements RunNote {
+        @Override
+        public String title() {
+            return "all scenarios.json";
+        }
+    }
+
+    /**
+     * A scenario that there is.
+     *
+     * @param place file and line
+     * @param tags its own and those around it, with their {@code @}
+     */
+    record Promised(String place, List<String> tags) {}
+
+    /**
+     * The rungs that the operator declared not to be asked for.
+     *
+     * @param skips each with its reason
+     */
+    record SkipsNote(Map<Rung, String> skips) implements RunNote {
+        public SkipsNote {
+            if (skips.containsKey(Rung.BACKUP_RESTORE)) {
+                throw new IllegalArgumentException(
+                        Rung.BACKUP_RESTORE + " is what the proof is about and can't be skipped");
+            }
+        }
+
+        @Override
+        public String title() {
+            return "declared skips.json";
+        }
+    }
+
+    /**
+     * One look that a flag is made of.
+     *
+     * @param place one of the flag's places
+     * @param status pass, fail, or unverified when the look could not be had
+     * @param reason what was seen, one line
+     */
+    record FlagNote(Flag flag, String place, Status status, String reason) implements RunNote {
+        private static final int MOST_SHOWN = 20;
+
+        public FlagNote {
+            if (!flag.knows(place)) {
+                throw new IllegalArgumentException("The flag " + flag + " is not made of a look at " + place);
+            }
+        }
+
+        /** A look that passes when it finds nothing. */
+        public static FlagNote of(Flag flag, String place, Collection<String> found, String bad, String good) {
+            String more = found.size() > MOST_SHOWN ? ", and " + (found.size() - MOST_SHOWN) + " more" : "";
+            return found.isEmpty()
+                    ? new FlagNote(flag, place, Status.PASS, good)
+                    : new FlagNote(
+                            flag,
+                            place,
+                            Status.FAIL,
+                            bad + ": "
+                                    + String.join(
+                                            ", ",
+                                            found.stream().limit(MOST_SHOWN).toList())
+                                    + more);
+        }
+
+        public boolean failed() {
+            return status == Status.FAIL;
+        }
+
+        /** Fails the run when this look did. */
+        public void orFail() {
+            if (failed()) {
+                throw new AssertionError(message());
+            }
+        }
+
+        /** A look that failed, as a failure is told: expected, observed, where to look. */
+        public String message() {
+            return """
+                    Flag %s does not hold.
+                      expected: %s
+                      observed: %s
+                      look at:  %s""".formatted(flag, flag.promise(), reason, place);
+        }
+
+        @Override
+        public String title() {
+            return "flag " + flag + ".json";
+        }
+    }
+}
