@@ -30,6 +30,7 @@ import support.swarm.NotRunning;
 import support.swarm.RunId;
 import support.swarm.SwarmException;
 import support.swarm.SwarmRole;
+import support.swarm.Sweeper;
 
 @Timeout(20)
 class FakeEngineTest {
@@ -118,6 +119,39 @@ class FakeEngineTest {
         try (Engine forwarded = fake.open()) {
             assertThat(forwarded.info().socket()).isEqualTo("/var/run/docker.sock");
         }
+    }
+
+    @Test
+    void ofASweeperThatCannotBeStartedNothingStays() throws IOException {
+        fake.json("POST /containers/create", 201, "{\"Id\":\"c1\"}")
+                .raw("POST /containers/c1/attach", UPGRADED.getBytes(StandardCharsets.US_ASCII))
+                .json("POST /containers/c1/start", 400, "{\"message\":\"no such socket\"}")
+                .json("DELETE /containers/c1", 204, "");
+        try (Engine engine = fake.open()) {
+            assertThatThrownBy(() -> Sweeper.start(engine, "i", RunId.ofThisProcess("try", false)))
+                    .isInstanceOf(SwarmException.class)
+                    .hasMessageContaining("starting the sweeper")
+                    .hasMessageContaining("no such socket");
+        }
+        assertThat(fake.requests()).last().asString().startsWith("DELETE /containers/c1?force=1");
+    }
+
+    @Test
+    void onlyTheSweepersOfRunsThatAreOverAreDiscardedAndNeverByForce() {
+        RunId living = RunId.ofThisProcess("try", false);
+        RunId over = new RunId("try", living.host(), Integer.MAX_VALUE, 1, false);
+        fake.json("GET /containers/json", 200, "[%s,%s]".formatted(sweeper("c1", living), sweeper("c2", over)))
+                .json("DELETE /containers/c2", 409, "{\"message\":\"You cannot remove a running container\"}");
+        try (Engine engine = fake.open()) {
+            Sweeper.discardIdle(engine);
+        }
+        assertThat(fake.requests().stream().filter(request -> request.startsWith("DELETE")))
+                .containsExactly("DELETE /containers/c2 HTTP/1.1");
+    }
+
+    private static String sweeper(String id, RunId run) {
+        return "{\"Id\":\"%s\",\"Names\":[\"/%s\"],\"Labels\":{\"%s\":\"%s\"}}"
+                .formatted(id, id, Sweeper.LABEL, run.label());
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -51,13 +52,12 @@ class SweeperTest {
     private final Engine engine = Engine.fromEnvironment();
     private final RunId run = RunId.ofThisProcess("try" + Long.toString(System.nanoTime(), 36), false);
 
-    /** What a careless comparison takes for the run's: its value is the beginning of this one. */
-    private String similar = run.label() + "2";
+    private final List<String> used = new ArrayList<>(List.of(run.label()));
 
     @AfterEach
     void nothingStays() {
         try (engine) {
-            for (String label : List.of(run.label(), similar)) {
+            for (String label : used) {
                 engine.labelled(Sweeper.LABEL, label).remove(line -> {});
                 engine.labelled(RunId.LABEL, label).remove(line -> {});
             }
@@ -69,7 +69,9 @@ class SweeperTest {
         Process other = fork();
         try (BufferedReader said = other.inputReader()) {
             String label = said.readLine();
-            similar = label + "2";
+            // What a careless comparison takes for the run's: its value is the beginning of this one.
+            String similar = label + "2";
+            used.addAll(List.of(label, similar));
             Playground.deploy(engine, run.token(), label, COMPOSE);
             Playground.deploy(engine, run.token() + "-x", similar, COMPOSE);
             List<String> decoys = labelled(similar);
@@ -84,7 +86,6 @@ class SweeperTest {
                             () -> assertThat(engine.labelled(RunId.LABEL, label).list())
                                     .isEmpty());
             assertThat(engine.labelled(RunId.LABEL, similar).list()).isEqualTo(decoys);
-            engine.labelled(Sweeper.LABEL, label).remove(line -> {});
         } finally {
             other.destroyForcibly();
         }
