@@ -23,7 +23,7 @@ public class Hooks {
         notebook.open(scenario);
     }
 
-    /** A linter of recipes needs no engine. */
+    /** A recipe on disk needs no engine; the step that reads it notes its volumes. */
     @Before(value = "not @lint", order = 20)
     public void openTarget() {
         Target target = scene.target();

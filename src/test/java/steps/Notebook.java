@@ -24,6 +24,11 @@ public final class Notebook {
         notes.forEach(this::note);
     }
 
+    /** For people who read the scenario; decides nothing. */
+    void say(String line) {
+        scenario.log(line);
+    }
+
     /** Notes the finding, then lets it decide: a link that does not hold fails the step, and stands in the ledger as failed. */
     void decide(Finding finding) {
         decide(List.of(finding));

@@ -1,9 +1,13 @@
 package steps;
 
 import io.cucumber.java.ParameterType;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
 import support.episode.Alteration;
 import support.episode.Correspondence.Way;
+import support.recipe.LabelFinding;
 
 /** The nouns that steps take. A noun that is not one of these does not match, and the build fails on the undefined step. */
 public class Parameters {
@@ -24,5 +28,19 @@ public class Parameters {
             case "by a user through the front" -> Way.BY_A_USER;
             default -> Way.TO_AN_ALIAS;
         };
+    }
+
+    @ParameterType("stand where .*|be spelt .*|name what .*|belong to .*")
+    public LabelFinding.Kind virtue(String words) {
+        return Stream.of(LabelFinding.Kind.values())
+                .filter(kind -> kind.toString().equals(words))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "Labels can " + List.of(LabelFinding.Kind.values()) + ", not " + words));
+    }
+
+    @ParameterType("nothing|the volumes? ([a-z]+(?:(?:, | and )[a-z]+)*)")
+    public Set<String> volumes(String names) {
+        return names == null ? Set.of() : Set.of(names.split(", | and "));
     }
 }

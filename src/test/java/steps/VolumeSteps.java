@@ -7,26 +7,40 @@ import io.cucumber.java.en.When;
 import java.util.List;
 import java.util.function.Predicate;
 import support.proof.Declared;
+import support.proof.Note.RecipeNote;
 import support.proof.Volume;
+import support.target.RecipeOnDisk;
 
-/** The volumes that the deployed stack mounts, and what is declared about them. */
+/** The volumes that the deployed stack, or a recipe on disk, mounts, and what is declared about them. */
 public class VolumeSteps {
     private final Scene scene;
+    private final RecipeOnDisk.Source recipe;
+    private final Notebook notebook;
     private List<Declared> volumes;
+    private List<Volume> essential;
 
-    public VolumeSteps(Scene scene) {
+    public VolumeSteps(Scene scene, RecipeOnDisk.Source recipe, Notebook notebook) {
         this.scene = scene;
+        this.recipe = recipe;
+        this.notebook = notebook;
     }
 
     @When("the operator compares the mounted volumes with the backup labels")
     public void comparesVolumes() {
         volumes = scene.target().volumes();
+        essential = List.of(scene.target().accounts(), scene.target().mail());
+    }
+
+    @When("the operator compares the volumes of the recipe with its backup labels")
+    public void comparesVolumesOfTheRecipe() {
+        RecipeOnDisk opened = recipe.open();
+        essential = opened.essential();
+        volumes = opened.volumesWithOverlays();
+        notebook.note(new RecipeNote(opened.recipe().directory().toString(), opened.volumes()));
     }
 
     @Then("the volumes with the accounts and the messages should be labelled for backup")
     public void essentialsAreLabelled() {
-        List<Volume> essential =
-                List.of(scene.target().accounts(), scene.target().mail());
         assertThat(volumes)
                 .filteredOn(declared -> essential.contains(declared.volume()) && !declared.labelled())
                 .overridingErrorMessage(
@@ -47,6 +61,7 @@ public class VolumeSteps {
                 .filter(declared -> !declared.labelled() && !declared.excluded())
                 .map(Declared::volume)
                 .filter(concerned)
+                .distinct()
                 .toList();
         return """
                 Mounted volumes are not kept by the backup: %s.

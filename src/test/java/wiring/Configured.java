@@ -29,6 +29,11 @@ record Configured(Engine engine, Settings settings) {
     private static final int LAST_PORT = 0xffff;
 
     ServiceNames names() {
+        return names(settings);
+    }
+
+    /** What the stack, or a recipe on disk, calls Mailu's services. */
+    static ServiceNames names(Settings settings) {
         ServiceNames recipe = ServiceNames.RECIPE;
         return new ServiceNames(
                 settings.get(Key.SERVICE_FRONT, recipe.front()),

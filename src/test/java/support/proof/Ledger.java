@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import support.proof.Note.LinkNote;
+import support.proof.Note.RecipeNote;
 import support.proof.Note.VolumesNote;
 
 /**
- * The result of a run: one row a volume of the deployed stack, with its five links.
+ * The result of a run: one row a volume of the deployed stack, or of the recipe on disk where none was looked at, with its five links.
  *
  * <p>It is made from the notes in the message stream. A link that no note names is not proven; one note that failed outweighs
  * any number that hold.
@@ -40,16 +42,9 @@ public final class Ledger {
 
     /** The ledger of a run, from all notes of its message stream in any order. */
     public static Ledger of(Collection<? extends Note> notes) {
-        List<LinkNote> links = notes.stream()
-                .filter(LinkNote.class::isInstance)
-                .map(LinkNote.class::cast)
-                .toList();
-        List<Row> rows = new ArrayList<>(notes.stream()
-                .filter(VolumesNote.class::isInstance)
-                .flatMap(note -> ((VolumesNote) note).volumes().stream())
-                .distinct()
-                .map(declared -> row(declared, links))
-                .toList());
+        List<LinkNote> links = only(LinkNote.class, notes).toList();
+        List<Row> rows = new ArrayList<>(
+                declared(notes).distinct().map(declared -> row(declared, links)).toList());
         Set<Volume> mounted = rows.stream().map(Row::volume).collect(Collectors.toSet());
         links.stream()
                 .map(LinkNote::volume)
@@ -63,6 +58,17 @@ public final class Ledger {
 
     public List<Row> rows() {
         return rows;
+    }
+
+    /** A deployed stack's volumes; those of a recipe on disk only where no stack was looked at, for they are other volumes. */
+    private static Stream<Declared> declared(Collection<? extends Note> notes) {
+        return notes.stream().anyMatch(VolumesNote.class::isInstance)
+                ? only(VolumesNote.class, notes).flatMap(note -> note.volumes().stream())
+                : only(RecipeNote.class, notes).flatMap(note -> note.volumes().stream());
+    }
+
+    private static <T extends Note> Stream<T> only(Class<T> kind, Collection<? extends Note> notes) {
+        return notes.stream().filter(kind::isInstance).map(kind::cast);
     }
 
     /** A volume of which something was found though no mount of it was: a failure of it must not be lost, nor a proof believed. */

@@ -20,12 +20,13 @@ import java.util.Optional;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Note.LinkNote.class, name = "mailproof/link"),
     @JsonSubTypes.Type(value = Note.VolumesNote.class, name = "mailproof/volumes"),
+    @JsonSubTypes.Type(value = Note.RecipeNote.class, name = "mailproof/recipe"),
     @JsonSubTypes.Type(value = Note.TimingNote.class, name = "mailproof/timing"),
     @JsonSubTypes.Type(value = RunNote.PromiseNote.class, name = "mailproof/promise"),
     @JsonSubTypes.Type(value = RunNote.SkipsNote.class, name = "mailproof/skips"),
     @JsonSubTypes.Type(value = RunNote.FlagNote.class, name = "mailproof/flag")
 })
-public sealed interface Note permits Note.LinkNote, Note.VolumesNote, Note.TimingNote, RunNote {
+public sealed interface Note permits Note.LinkNote, Note.VolumesNote, Note.RecipeNote, Note.TimingNote, RunNote {
     /** The media type of the attachment. */
     String MEDIA_TYPE = "application/json";
 
@@ -137,6 +138,20 @@ public sealed interface Note permits Note.LinkNote, Note.VolumesNote, Note.Timin
         @Override
         public String title() {
             return "volumes of " + stack + ".json";
+        }
+    }
+
+    /**
+     * The volumes that a recipe on disk mounts. They are the rows of the ledger in a run that looks at no deployed stack; no link of
+     * theirs can be proven there.
+     *
+     * @param recipe where it is
+     * @param volumes each volume with what is declared about it
+     */
+    record RecipeNote(String recipe, List<Declared> volumes) implements Note {
+        @Override
+        public String title() {
+            return "volumes of the recipe " + recipe + ".json";
         }
     }
 

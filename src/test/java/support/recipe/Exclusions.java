@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -19,11 +18,6 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * a volume's short name to a reason.
  */
 public final class Exclusions {
-    private static final int LONGEST_SHOWN = 200;
-
-    /** What would break the line, or be obeyed by a terminal. */
-    private static final Pattern UNPRINTABLE = Pattern.compile("[\\s\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]+");
-
     private final Map<String, String> reasons;
 
     private Exclusions(Map<String, String> reasons) {
@@ -40,7 +34,8 @@ public final class Exclusions {
         } catch (NoSuchFileException e) {
             throw new RecipeProblem("The ledger's declarations " + file + " do not exist");
         } catch (IOException e) {
-            throw new RecipeProblem("The ledger's declarations " + file + " can't be read: " + shown(e.getMessage()));
+            throw new RecipeProblem(
+                    "The ledger's declarations " + file + " can't be read: " + OneLine.shown(e.getMessage()));
         } catch (YamlEngineException e) {
             throw new RecipeProblem("The ledger's declarations " + file + " are not YAML" + problem(e));
         } catch (StackOverflowError e) {
@@ -52,18 +47,10 @@ public final class Exclusions {
     private static String problem(YamlEngineException e) {
         if (e instanceof MarkedYamlEngineException marked
                 && marked.getProblemMark().isPresent()) {
-            return ", line " + (marked.getProblemMark().get().getLine() + 1) + ": " + shown(marked.getProblem());
+            return ", line " + (marked.getProblemMark().get().getLine() + 1) + ": "
+                    + OneLine.shown(marked.getProblem());
         }
-        return ": " + shown(e.getMessage());
-    }
-
-    private static String oneLine(String text) {
-        return UNPRINTABLE.matcher(text).replaceAll(" ").strip();
-    }
-
-    private static String shown(Object text) {
-        String whole = String.valueOf(text);
-        return oneLine(whole.substring(0, Math.min(LONGEST_SHOWN, whole.length())));
+        return ": " + OneLine.shown(e.getMessage());
     }
 
     private static Map<String, String> reasons(Object document, Path file) {
@@ -73,15 +60,15 @@ public final class Exclusions {
         }
         Map<String, String> reasons = new TreeMap<>();
         excluded.forEach((volume, reason) -> {
-            String shown = shown(volume);
+            String shown = OneLine.shown(volume);
             if (!(volume instanceof String name) || name.isBlank()) {
                 throw new RecipeProblem(
                         "In " + file + " \"" + shown + "\" is excluded, expected a volume's name as text");
             }
-            if (!(reason instanceof String text) || oneLine(text).isEmpty()) {
+            if (!(reason instanceof String text) || OneLine.whole(text).isEmpty()) {
                 throw new RecipeProblem("In " + file + " the volume " + shown + " is excluded without a reason");
             }
-            reasons.put(name, oneLine(text));
+            reasons.put(name, OneLine.whole(text));
         });
         return reasons;
     }

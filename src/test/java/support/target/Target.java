@@ -1,10 +1,8 @@
 package support.target;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import support.backup.BackupBot;
 import support.backup.BackupLabels;
 import support.mailu.MailDomain;
@@ -12,7 +10,6 @@ import support.mailu.Mailu;
 import support.proof.Declared;
 import support.proof.Volume;
 import support.recipe.Exclusions;
-import support.recipe.RecipeProblem;
 import support.swarm.Stack;
 import support.swarm.VolumeMount;
 
@@ -82,30 +79,7 @@ public record Target(
      * whose they are, any other under the first service that may write it. An anonymous volume is each mount's own.
      */
     public List<Declared> volumes() {
-        Set<String> kept = BackupLabels.kept(stack);
-        Map<String, VolumeMount> owners = new LinkedHashMap<>();
-        for (VolumeMount mount : stack.volumeMounts()) {
-            owners.merge(identity(mount), mount, (first, next) -> first.readOnly() && !next.readOnly() ? next : first);
-        }
-        List.of(mailu.accountsVolume(), mailu.mailVolume()).forEach(mount -> owners.put(identity(mount), mount));
-        List<Declared> volumes = new ArrayList<>();
-        for (VolumeMount owner : owners.values()) {
-            volumes.add(declared(owner, kept.contains(owner.volume())));
-        }
-        return volumes;
-    }
-
-    private static String identity(VolumeMount mount) {
-        return mount.source().isEmpty() ? mount.service() + ":" + mount.target() : mount.source();
-    }
-
-    private Declared declared(VolumeMount mount, boolean labelled) {
-        Volume volume = volume(mount);
-        String reason = exclusions.reason(volume.name()).orElse(null);
-        if (reason != null && (volume.equals(accounts()) || volume.equals(mail()))) {
-            throw new RecipeProblem("The volume " + volume + " holds what the proof is about and can't be excluded");
-        }
-        return new Declared(volume, labelled, reason);
+        return Declarations.of(BackupLabels.services(stack), List.of(accounts(), mail()), exclusions);
     }
 
     /** The state of each service of the stack by its name, {@code running (healthy)}; one that does not run says why. */
@@ -121,7 +95,6 @@ public record Target(
     }
 
     private static Volume volume(VolumeMount mount) {
-        String name = mount.volume().isEmpty() ? "(anonymous)" + mount.target() : mount.volume();
-        return new Volume(mount.service(), name, mount.target());
+        return Declarations.row(mount.service(), mount.volume(), mount.target());
     }
 }

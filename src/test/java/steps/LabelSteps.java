@@ -1,0 +1,97 @@
+package steps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cucumber.java.en.Given;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import java.util.List;
+import java.util.Set;
+import support.recipe.ExampleRecipe;
+import support.recipe.KeptVolumes;
+import support.recipe.LabelFinding;
+import support.recipe.Recipe;
+import support.target.RecipeOnDisk;
+
+/** The backup labels of a recipe: the one that the run is about, or the example that a scenario gives. */
+public class LabelSteps {
+    private final RecipeOnDisk.Source source;
+    private final Notebook notebook;
+    private final ExampleRecipe example = new ExampleRecipe();
+    private Recipe recipe;
+    private List<LabelFinding> findings;
+
+    public LabelSteps(RecipeOnDisk.Source source, Notebook notebook) {
+        this.source = source;
+        this.notebook = notebook;
+    }
+
+    @Given("an example recipe has given its service {word} the labels")
+    public void hasLabels(String service, String labels) {
+        example.labels(service, labels);
+    }
+
+    @Given("an example recipe has given the containers of its service {word} the labels")
+    public void hasContainerLabels(String service, String labels) {
+        example.containerLabels(service, labels);
+    }
+
+    @When("the operator reads the backup labels of the example")
+    public void readsTheExample() {
+        recipe = example.recipe();
+        findings = recipe.findings();
+    }
+
+    @When("the operator reads the backup labels of the recipe")
+    public void readsTheRecipe() {
+        recipe = source.open().recipe();
+        findings = recipe.findings();
+        findings.stream().filter(LabelFinding::advice).forEach(advice -> notebook.say("Advice: " + advice));
+    }
+
+    @Then("every backup label should {virtue}")
+    public void everyLabelHas(LabelFinding.Kind virtue) {
+        requireNone(findings.stream().filter(found -> found.kind() == virtue).toList(), virtue.toString());
+    }
+
+    @Then("no backup label should be at fault")
+    public void noneIsAtFault() {
+        requireNone(findings.stream().filter(found -> !found.advice()).toList(), "do what it says");
+    }
+
+    @Then("a backup bot should be told to keep {volumes}")
+    public void keeps(Set<String> volumes) {
+        assertThat(KeptVolumes.of(recipe.services()))
+                .as("the volumes that the labels tell a backup bot to keep")
+                .isEqualTo(volumes);
+    }
+
+    @Then("the operator should be told")
+    public void isTold(String sentence) {
+        assertThat(findings)
+                .extracting(LabelFinding::sentence)
+                .as("what the operator is told")
+                .containsExactly(sentence.replaceAll("\\s+", " ").strip());
+    }
+
+    private void requireNone(List<LabelFinding> wrong, String virtue) {
+        assertThat(wrong)
+                .overridingErrorMessage(() -> """
+                        Backup labels of %s do not do what they say: %s.
+                          expected: every backup label to %s
+                          observed: %s
+                          look at:  %s""".formatted(
+                        recipe,
+                        wrong.size(),
+                        virtue,
+                        String.join(
+                                "; ", wrong.stream().map(LabelFinding::sentence).toList()),
+                        String.join(
+                                ", ",
+                                wrong.stream()
+                                        .map(LabelFinding::place)
+                                        .distinct()
+                                        .toList())))
+                .isEmpty();
+    }
+}

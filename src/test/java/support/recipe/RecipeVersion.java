@@ -1,0 +1,55 @@
+package support.recipe;
+
+import org.semver4j.Semver;
+
+/**
+ * A recipe's version as Co-op Cloud counts them, {@code 3.1.0+2024.06.52}: the recipe's own, by semantic versioning, and after the
+ * plus the application's.
+ *
+ * @param recipe the recipe's own, with the application's as its build
+ */
+public record RecipeVersion(Semver recipe) {
+    /** How far one version is from the one before. */
+    public enum Step {
+        MAJOR,
+        MINOR,
+        PATCH,
+        NONE
+    }
+
+    /** @param place where the version stands, for who wrote it wrongly */
+    static RecipeVersion parse(String text, String place) {
+        Semver version = Semver.parse(text);
+        if (version == null || version.getBuild().isEmpty()) {
+            throw new RecipeProblem(place + ": the version is \"" + OneLine.shown(text)
+                    + "\", expected the recipe's and the application's, such as 3.1.0+2024.06.52");
+        }
+        return new RecipeVersion(version);
+    }
+
+    /** The version of the application that the recipe deploys. */
+    public String application() {
+        return String.join(".", recipe.getBuild());
+    }
+
+    /** Whether the recipe's own version is greater; the application's does not count. */
+    public boolean isAfter(RecipeVersion before) {
+        return recipe.withClearedBuild().isGreaterThan(before.recipe.withClearedBuild());
+    }
+
+    /** The greatest part of the recipe's own version that has changed. */
+    public Step stepFrom(RecipeVersion before) {
+        if (recipe.getMajor() != before.recipe.getMajor()) {
+            return Step.MAJOR;
+        }
+        if (recipe.getMinor() != before.recipe.getMinor()) {
+            return Step.MINOR;
+        }
+        return recipe.getPatch() == before.recipe.getPatch() ? Step.NONE : Step.PATCH;
+    }
+
+    @Override
+    public String toString() {
+        return recipe.toString();
+    }
+}
