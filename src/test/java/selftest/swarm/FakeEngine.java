@@ -146,17 +146,32 @@ final class FakeEngine implements AutoCloseable {
         }
     }
 
-    /** Method and path; the rest of the request is read and dropped. */
+    /** Method and path; the rest of the request is read and dropped, so that the next one begins where it should. */
     private static String read(InputStream in) throws IOException {
         String first = line(in);
         int length = 0;
+        boolean chunked = false;
         for (String header = line(in); !header.isEmpty(); header = line(in)) {
-            if (header.toLowerCase(java.util.Locale.ROOT).startsWith("content-length:")) {
+            String lower = header.toLowerCase(java.util.Locale.ROOT);
+            if (lower.startsWith("content-length:")) {
                 length = Integer.parseInt(header.substring(15).strip());
             }
+            chunked |= lower.equals("transfer-encoding: chunked");
         }
         in.readNBytes(length);
+        if (chunked) {
+            dropChunks(in);
+        }
         return first;
+    }
+
+    /** RFC 9112, section 7.1. */
+    private static void dropChunks(InputStream in) throws IOException {
+        for (int size = Integer.parseInt(line(in), 16); size > 0; size = Integer.parseInt(line(in), 16)) {
+            in.readNBytes(size);
+            line(in);
+        }
+        line(in);
     }
 
     private static String line(InputStream in) throws IOException {
