@@ -1,11 +1,17 @@
 package wiring;
 
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import support.backup.BackupBot;
 import support.backup.BotProfile;
 import support.backup.Repository;
 import support.episode.Episodes;
 import support.episode.ForgottenMailboxes;
+import support.episode.LeftMailboxes;
+import support.proof.Flag;
 import support.proof.Nonce;
+import support.proof.RunNote.FlagNote;
 import support.recipe.Exclusions;
 import support.swarm.Engine;
 import support.swarm.RunId;
@@ -20,7 +26,7 @@ import support.target.Settings;
 import support.target.Target;
 
 /** A Mailu that is already deployed, which its operator declared disposable where a run needs that. Only the probe's own mailboxes are made and removed there. */
-record DeployedStack(Target target) implements OpenTarget.Opened {
+record DeployedStack(Target target, Service bot) implements OpenTarget.Opened {
     private static final int TOKEN = 6;
 
     static DeployedStack open(Engine engine, Settings settings) {
@@ -52,7 +58,22 @@ record DeployedStack(Target target) implements OpenTarget.Opened {
         if (SelectedScenarios.kind() != Kind.LOOK) {
             ForgottenMailboxes.sweep(target, OpenTarget.PROGRESS);
         }
-        return new DeployedStack(target);
+        return new DeployedStack(target, bot);
+    }
+
+    @Override
+    public List<Service> services() {
+        return Stream.concat(target.stack().services().stream(), Stream.of(bot)).toList();
+    }
+
+    @Override
+    public Supplier<FlagNote> left() {
+        return () -> FlagNote.of(
+                Flag.CLEAN_TEARDOWN,
+                "the target",
+                LeftMailboxes.of(target),
+                "mailboxes of the probe are still on stack " + target.stack().name(),
+                "no mailbox of the probe is left on stack " + target.stack().name());
     }
 
     @Override

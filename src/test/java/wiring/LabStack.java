@@ -3,6 +3,8 @@ package wiring;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import support.backup.BackupBot;
 import support.backup.BotProfile;
 import support.backup.NewerFiles;
@@ -14,8 +16,11 @@ import support.mailu.MailDomain;
 import support.mailu.Mailu;
 import support.mailu.ServiceNames;
 import support.mailu.Tls;
+import support.proof.Flag;
+import support.proof.RunNote.FlagNote;
 import support.recipe.Exclusions;
 import support.swarm.Engine;
+import support.swarm.Footprint;
 import support.swarm.Service;
 import support.swarm.Stack;
 import support.target.BadSetting;
@@ -23,7 +28,8 @@ import support.target.Limits;
 import support.target.Target;
 
 /** The default target: the embedded lab, made for this run and removed after it. */
-record LabStack(Lab lab, Target target) implements OpenTarget.Opened {
+record LabStack(Engine engine, Lab lab, Target target) implements OpenTarget.Opened {
+    private static final String KEEP = "lab.keep";
     private static final Path LAB = Path.of("lab");
     private static final String AUTHORITY = "/certs/ca.pem";
     private static final Duration HEALTHY_WITHIN = Duration.ofSeconds(120);
@@ -35,12 +41,12 @@ record LabStack(Lab lab, Target target) implements OpenTarget.Opened {
         LabSettings settings = new LabSettings(
                 LAB.toAbsolutePath(),
                 domain.name(),
-                Boolean.getBoolean("lab.keep"),
+                Boolean.getBoolean(KEEP),
                 System.getProperty("lab.admin.call.seconds", "0"),
                 newerFiles == NewerFiles.KEPT,
                 HEALTHY_WITHIN);
         Lab lab = Lab.open(engine, settings, OpenTarget.PROGRESS);
-        LabStack opened = new LabStack(lab, target(engine, lab, domain, newerFiles, exclusions));
+        LabStack opened = new LabStack(engine, lab, target(engine, lab, domain, newerFiles, exclusions));
         try {
             lab.inhabit();
             return opened;
@@ -81,6 +87,27 @@ record LabStack(Lab lab, Target target) implements OpenTarget.Opened {
 
     static Exclusions exclusions() {
         return Exclusions.load(Path.of(System.getProperty("ledger", "ledger.yml")));
+    }
+
+    @Override
+    public List<Service> services() {
+        return Stream.concat(lab.stack().services().stream(), lab.bot().services().stream())
+                .toList();
+    }
+
+    @Override
+    public Supplier<FlagNote> left() {
+        if (Boolean.getBoolean(KEEP)) {
+            return () -> Ending.unknown(Flag.CLEAN_TEARDOWN, "the target", "the lab was kept, as -D" + KEEP + " says");
+        }
+        Footprint footprint = Footprint.of(
+                engine, lab.runLabel(), List.of(lab.stack().name(), lab.bot().name()));
+        return () -> FlagNote.of(
+                Flag.CLEAN_TEARDOWN,
+                "the target",
+                footprint.left(),
+                "of this run there still is",
+                "no service, container, volume, network, secret or config of this run is left");
     }
 
     @Override

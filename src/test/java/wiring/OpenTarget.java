@@ -1,8 +1,12 @@
 package wiring;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import support.proof.RunNote.FlagNote;
 import support.swarm.Engine;
+import support.swarm.Service;
 import support.swarm.Shown;
 import support.target.Key;
 import support.target.Settings;
@@ -16,6 +20,12 @@ final class OpenTarget implements Target.Source, AutoCloseable {
     /** A target while it is open. */
     interface Opened extends AutoCloseable {
         Target target();
+
+        /** Whose logs belong to the run. */
+        List<Service> services();
+
+        /** Asked while all is there; what it gives is asked when the target is closed: what of the run's own is left, or that it is not known. */
+        Supplier<FlagNote> left();
 
         /** Removes what the run made there, and nothing else. */
         @Override
@@ -54,7 +64,9 @@ final class OpenTarget implements Target.Source, AutoCloseable {
     public synchronized void close() {
         try {
             if (opened != null) {
-                opened.close();
+                Ending.of(opened);
+            } else {
+                Ending.unopened(failure);
             }
         } finally {
             opened = null;

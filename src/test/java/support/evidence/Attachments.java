@@ -21,8 +21,8 @@ public final class Attachments {
         scenario.attach(note.toJson(), Note.MEDIA_TYPE, note.title());
     }
 
-    /** A note to the level or a flag, from a hook of the whole run ({@code @BeforeAll}, {@code @AfterAll}) and in its thread. */
+    /** A note to the level or a flag, from a hook of the whole run ({@code @BeforeAll}, {@code @AfterAll}). */
     public static void note(RunNote note) {
-        HookNotes.add(note);
+        RunNotes.add(note);
     }
 }

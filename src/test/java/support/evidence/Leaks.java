@@ -17,9 +17,11 @@ import support.secret.SecretSearch.Written;
 
 /** What the flag {@code no_secret_leak} is made of: a search in each place where a run writes. */
 public final class Leaks {
+    /** One of the places that are searched. */
+    public static final String LOGS = "the services' logs";
+
     private static final String REPORTS = "the reports";
     private static final String CONSOLE = "the console output";
-    private static final String LOGS = "the services' logs";
 
     private Leaks() {}
 
@@ -69,6 +71,7 @@ public final class Leaks {
                 place,
                 found.hits(),
                 "a secret stands in " + place,
-                "none of the run's %d secrets in %s of %s".formatted(found.secrets(), counted, place));
+                "none of %d secrets in %s (%s; a planted one was found in a copy of each)"
+                        .formatted(found.secrets(), place, counted));
     }
 }

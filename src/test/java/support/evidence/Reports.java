@@ -26,6 +26,7 @@ public class Reports implements ConcurrentEventListener {
     private final Console printed;
     private final EvidenceFolder evidence;
     private final List<Envelope> messages = new ArrayList<>();
+    private String run;
 
     /** As Cucumber makes it from {@code support.evidence.Reports:<directory>}. */
     public Reports(File directory) {
@@ -48,9 +49,11 @@ public class Reports implements ConcurrentEventListener {
     }
 
     private synchronized void receive(Envelope message) {
-        message.getTestRunHookStarted().ifPresent(hook -> HookNotes.begin());
-        message.getTestRunHookFinished()
-                .ifPresent(hook -> messages.addAll(HookNotes.end(hook.getTestRunHookStartedId())));
+        message.getTestRunStarted().ifPresent(started -> {
+            run = started.getId().orElse(null);
+            RunNotes.begin();
+        });
+        RunNotes.take().forEach(note -> messages.add(RunNotes.attachment(note, run)));
         messages.add(evidence.capped(message));
         if (message.getTestRunFinished().isPresent()) {
             finish();
@@ -79,13 +82,8 @@ public class Reports implements ConcurrentEventListener {
 
     /** Before the end of the run, which is the last message of an archive. */
     private void add(FlagNote... notes) {
-        String run = messages.stream()
-                .flatMap(message -> message.getTestRunStarted().stream())
-                .flatMap(started -> started.getId().stream())
-                .findFirst()
-                .orElse(null);
         for (FlagNote note : notes) {
-            messages.add(messages.size() - 1, HookNotes.ofRun(note, run));
+            messages.add(messages.size() - 1, RunNotes.attachment(note, run));
         }
     }
 
@@ -93,7 +91,6 @@ public class Reports implements ConcurrentEventListener {
     private String write() {
         List<Envelope> redacted = messages.stream().map(Redaction::of).toList();
         ReportFiles.writeArchive(redacted, directory);
-        Run run = ReportFiles.writePages(redacted, directory);
-        return Redaction.of(Summary.of(run, directory));
+        return Redaction.of(Summary.of(ReportFiles.writePages(redacted, directory), directory));
     }
 }

@@ -45,9 +45,17 @@ enum Kind {
                 .toList();
     }
 
+    /** Whatever there is of this kind, whoever made it. */
+    List<Labelled> all(Api api) {
+        return read(api.get(list));
+    }
+
     private List<Labelled> listed(Api api, String filter) {
         String query = (list.contains("?") ? "&" : "?") + Api.filters(Map.of("label", List.of(filter)));
-        JsonNode answer = api.get(list + query);
+        return read(api.get(list + query));
+    }
+
+    private List<Labelled> read(JsonNode answer) {
         List<Labelled> all = new ArrayList<>();
         for (JsonNode one : this == VOLUME ? answer.path("Volumes") : answer) {
             String shortName = one.at(name).asText().replaceFirst("^/", "");

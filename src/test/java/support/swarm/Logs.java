@@ -4,6 +4,7 @@ import com.github.dockerjava.transport.DockerHttpClient.Response;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 
@@ -15,6 +16,7 @@ import java.util.List;
  */
 public record Logs(String service, List<String> lines) {
     private static final int CAP = 64 << 10;
+    private static final int MOST = 16 << 20;
 
     public Logs {
         lines = List.copyOf(lines);
@@ -40,6 +42,36 @@ public record Logs(String service, List<String> lines) {
                 .filter(line -> !line.isBlank())
                 .toList();
         return all.subList(Math.max(0, all.size() - lines), all.size());
+    }
+
+    /**
+     * All that the service's tasks have said since then, as they said it: the one stream, then the other.
+     *
+     * @throws IOException when it can't be had whole
+     */
+    public static byte[] whole(Service service, Instant since) throws IOException {
+        String path = "/services/%s/logs?stdout=1&stderr=1&since=%d".formatted(service.id(), since.getEpochSecond());
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        try (Response response = service.engine().api().stream(path)) {
+            Frames.read(response.getBody(), upToALimit(out), upToALimit(err));
+        } catch (SwarmException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+        err.writeTo(out);
+        if (out.size() > MOST) {
+            throw new IOException("the log is longer than " + (MOST >> 20) + " MB");
+        }
+        return out.toByteArray();
+    }
+
+    /** One piece past the limit is kept, by which it is seen that there was more. */
+    private static Frames.Sink upToALimit(ByteArrayOutputStream text) {
+        return (buffer, length) -> {
+            if (text.size() <= MOST) {
+                text.write(buffer, 0, length);
+            }
+        };
     }
 
     private static Frames.Sink keeping(ByteArrayOutputStream text) {
