@@ -86,7 +86,7 @@ record LabStack(Engine engine, Lab lab, Target target) implements OpenTarget.Ope
     }
 
     static Exclusions exclusions() {
-        return Exclusions.load(Path.of(System.getProperty("ledger", "ledger.yml")));
+        return Exclusions.ofThisProcess();
     }
 
     @Override

@@ -97,6 +97,15 @@ class FlagTest {
                 .hasMessage("backup/restore is what the proof is about and can't be skipped");
     }
 
+    @Test
+    void skipsAreNamedAsTheStagesAre() {
+        assertThat(SkipsNote.of(Map.of("upgrade", "there is no older release")).skips())
+                .isEqualTo(Map.of(Rung.UPGRADE, "there is no older release"));
+        assertThatThrownBy(() -> SkipsNote.of(Map.of("upgrad", "there is no older release")))
+                .hasMessage(
+                        "A stage \"upgrad\" can't be skipped, there are [install, upgrade, backup/restore, functional, lint]");
+    }
+
     private static Raised raised(List<FlagNote> looks) {
         return Flag.NO_SECRET_LEAK.of(looks);
     }

@@ -50,6 +50,18 @@ class ExclusionsTest {
     }
 
     @Test
+    void aSkippedStageHasAReason() throws IOException {
+        assertThat(loaded("excluded: {}\nskips:\n  upgrade: there is no older release\n")
+                        .skips())
+                .containsExactly(java.util.Map.entry("upgrade", "there is no older release"));
+        assertThat(loaded("excluded: {}\n").skips()).isEmpty();
+        assertThatThrownBy(() -> loaded("excluded: {}\nskips:\n  upgrade:\n"))
+                .hasMessageEndingWith("the stage upgrade is skipped without a reason");
+        assertThatThrownBy(() -> loaded("excluded: {}\nskips: [upgrade]\n"))
+                .hasMessageEndingWith("\"skips\" is no map of stages to reasons");
+    }
+
+    @Test
     void aMissingFileIsNamed() {
         assertThatThrownBy(() -> Exclusions.load(directory.resolve("none.yml")))
                 .isInstanceOf(RecipeProblem.class)

@@ -78,6 +78,7 @@ class SecretSearchTest {
         assertThat(found.hits()).isEmpty();
         assertThat(found.blind()).isEmpty();
         assertThat(found.texts()).isEqualTo(1);
+        assertThat(found.bytes()).isEqualTo(50);
     }
 
     @Test

@@ -65,7 +65,8 @@ public final class Leaks {
                     Status.UNVERIFIED,
                     "the search missed a secret that was planted in a copy of " + String.join(", ", found.blind()));
         }
-        String counted = found.texts() + (found.texts() == 1 ? " text" : " texts");
+        String counted =
+                "%d %s, %d bytes".formatted(found.texts(), found.texts() == 1 ? "text" : "texts", found.bytes());
         return FlagNote.of(
                 Flag.NO_SECRET_LEAK,
                 place,

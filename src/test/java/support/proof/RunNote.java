@@ -1,6 +1,7 @@
 package support.proof;
 
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -37,6 +38,21 @@ public sealed interface RunNote extends Note {
                 throw new IllegalArgumentException(
                         Rung.BACKUP_RESTORE + " is what the proof is about and can't be skipped");
             }
+        }
+
+        /**
+         * As the operator wrote them.
+         *
+         * @throws IllegalArgumentException for a stage that there is not, or that can't be skipped; one sentence
+         */
+        public static SkipsNote of(Map<String, String> reasons) {
+            Map<Rung, String> skips = new EnumMap<>(Rung.class);
+            reasons.forEach((stage, reason) -> skips.put(
+                    Rung.of(stage)
+                            .orElseThrow(() -> new IllegalArgumentException(
+                                    "A stage \"" + stage + "\" can't be skipped, there are " + List.of(Rung.values()))),
+                    reason));
+            return new SkipsNote(skips);
         }
 
         @Override

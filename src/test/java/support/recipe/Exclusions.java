@@ -15,13 +15,21 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
  * The operator's declaration of what need not be kept, and why: the file {@code ledger.yml}, with a map {@code excluded} from
- * a volume's short name to a reason.
+ * a volume's short name to a reason; and, if there is one, a map {@code skips} from a stage of the level to a reason.
  */
 public final class Exclusions {
     private final Map<String, String> reasons;
 
-    private Exclusions(Map<String, String> reasons) {
+    private final Map<String, String> skips;
+
+    private Exclusions(Map<String, String> reasons, Map<String, String> skips) {
         this.reasons = reasons;
+        this.skips = skips;
+    }
+
+    /** As {@code -Dledger} or the project's own file says. */
+    public static Exclusions ofThisProcess() {
+        return load(Path.of(System.getProperty("ledger", "ledger.yml")));
     }
 
     /** Reads the file. Anything but a map of names to reasons is one sentence that names the file. */
@@ -30,7 +38,7 @@ public final class Exclusions {
             Object document = new Load(
                             LoadSettings.builder().setLabel(file.toString()).build())
                     .loadFromString(Files.readString(file, StandardCharsets.UTF_8));
-            return new Exclusions(reasons(document, file));
+            return new Exclusions(reasons(document, file), skips(document, file));
         } catch (NoSuchFileException e) {
             throw new RecipeProblem("The ledger's declarations " + file + " do not exist");
         } catch (IOException e) {
@@ -71,6 +79,30 @@ public final class Exclusions {
             reasons.put(name, OneLine.whole(text));
         });
         return reasons;
+    }
+
+    /** May be missing; what a stage is called is for those to know who have stages. */
+    private static Map<String, String> skips(Object document, Path file) {
+        if (!(document instanceof Map<?, ?> top) || top.get("skips") == null) {
+            return Map.of();
+        }
+        if (!(top.get("skips") instanceof Map<?, ?> declared)) {
+            throw new RecipeProblem("In " + file + " \"skips\" is no map of stages to reasons");
+        }
+        Map<String, String> skips = new TreeMap<>();
+        declared.forEach((stage, reason) -> {
+            if (!(reason instanceof String text) || OneLine.whole(text).isEmpty()) {
+                throw new RecipeProblem(
+                        "In " + file + " the stage " + OneLine.shown(stage) + " is skipped without a reason");
+            }
+            skips.put(OneLine.shown(stage), OneLine.whole(text));
+        });
+        return skips;
+    }
+
+    /** The stages of the level that this recipe need not be asked for, each with the reason. */
+    public Map<String, String> skips() {
+        return Map.copyOf(skips);
     }
 
     /** Why this volume need not be kept, on one line, or nothing when nobody excluded it. */

@@ -36,11 +36,12 @@ public final class SecretSearch {
      * What was found.
      *
      * @param texts how many were searched
+     * @param bytes how long they are together
      * @param secrets how many were looked for
      * @param hits where one stands, as {@code index.html at byte 17}; never the secret
      * @param blind the texts in whose copy the planted secret was not found, or that could not be read
      */
-    public record Found(int texts, int secrets, List<String> hits, List<String> blind) {}
+    public record Found(int texts, long bytes, int secrets, List<String> hits, List<String> blind) {}
 
     private final Collection<String> secrets;
     private final boolean anyHash;
@@ -68,17 +69,20 @@ public final class SecretSearch {
         Needles needles = new Needles(all, anyHash);
         List<String> hits = new ArrayList<>();
         List<String> blind = new ArrayList<>();
-        texts.forEach((name, text) -> {
+        long bytes = 0;
+        for (Map.Entry<String, ? extends Written> text : texts.entrySet()) {
+            String name = text.getKey();
             try {
-                search(needles, name, text, planted(canary), hits, blind);
+                bytes += search(needles, name, text.getValue(), planted(canary), hits, blind);
             } catch (IOException e) {
                 blind.add(name + " (can't be read: " + e.getMessage() + ")");
             }
-        });
-        return new Found(texts.size(), secrets.size(), hits, blind);
+        }
+        return new Found(texts.size(), bytes, secrets.size(), hits, blind);
     }
 
-    private static void search(
+    /** @return how long the text is */
+    private static long search(
             Needles needles, String name, Written text, List<byte[]> planted, List<String> hits, List<String> blind)
             throws IOException {
         ByteArrayOutputStream appended = new ByteArrayOutputStream();
@@ -91,16 +95,18 @@ public final class SecretSearch {
                 new SequenceInputStream(text.open(), new ByteArrayInputStream(appended.toByteArray()))) {
             seen = needles.in(copy);
         }
-        long end = seen.length() - appended.size();
+        long length = seen.length() - appended.size();
+        long end = length;
         seen.offsets().headSet(end).forEach(offset -> hits.add(name + " at byte " + offset));
         for (byte[] one : planted) {
             long start = end + 1;
             end = start + one.length;
             if (seen.offsets().subSet(start, end).isEmpty()) {
                 blind.add(name);
-                return;
+                break;
             }
         }
+        return length;
     }
 
     private static List<byte[]> planted(String canary) {
