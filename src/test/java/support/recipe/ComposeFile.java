@@ -90,15 +90,11 @@ final class ComposeFile {
         section(top, "services").forEach((name, service) -> services.put(name, service("service " + name, service)));
         Map<String, Optional<String>> volumes = new TreeMap<>();
         section(top, "volumes").forEach((name, volume) -> volumes.put(name, ownName("volume " + name, name, volume)));
-        return new Composed(version(top), services, volumes);
+        return new Composed(top.get("version"), services, volumes);
     }
 
     private static Map<String, Located> section(Map<String, Located> top, String name) {
         return top.containsKey(name) ? top.get(name).fields(name) : Map.of();
-    }
-
-    private static Located version(Map<String, Located> top) {
-        return top.get("version");
     }
 
     private static Composed.Service service(String what, Located service) {
@@ -108,10 +104,10 @@ final class ComposeFile {
                 deploy == null || deploy.empty() ? Map.of() : deploy.fields(OneLine.shown(what) + ": deploy", DEPLOY);
         Map<String, Composed.Mount> mounts = new TreeMap<>();
         if (fields.containsKey("volumes")) {
-            fields.get("volumes")
-                    .items(OneLine.shown(what) + ": volumes")
-                    .forEach(mount -> Optional.of(mount(OneLine.shown(what), mount))
-                            .ifPresent(read -> mounts.put(read.target(), read)));
+            for (Located written : fields.get("volumes").items(OneLine.shown(what) + ": volumes")) {
+                Composed.Mount mount = mount(OneLine.shown(what), written);
+                mounts.put(mount.target(), mount);
+            }
         }
         return new Composed.Service(
                 labels(OneLine.shown(what) + ": deploy.labels", deployed.get("labels")),
@@ -188,7 +184,9 @@ final class ComposeFile {
             return name;
         }
         if (external.value() instanceof Map) {
-            return Optional.of(external.fields("external").get("name")).map(value -> value.text("external.name"));
+            return Optional.ofNullable(external.fields("external").get("name"))
+                    .map(value -> value.text("external.name"))
+                    .or(() -> Optional.of(name.orElse(key)));
         }
         return external.flag("external") ? name.or(() -> Optional.of(key)) : name;
     }

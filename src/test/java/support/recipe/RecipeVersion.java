@@ -20,7 +20,10 @@ public record RecipeVersion(Semver recipe) {
     /** @param place where the version stands, for who wrote it wrongly */
     static RecipeVersion parse(String text, String place) {
         Semver version = Semver.parse(text);
-        if (version == null || version.getBuild().isEmpty()) {
+        // The library takes a v before the number, too.
+        if (version == null
+                || version.getBuild().isEmpty()
+                || !version.toString().equals(text)) {
             throw new RecipeProblem(place + ": the version is \"" + OneLine.shown(text)
                     + "\", expected the recipe's and the application's, such as 3.1.0+2024.06.52");
         }

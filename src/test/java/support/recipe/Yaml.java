@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -17,6 +18,8 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.resolver.CoreScalarResolver;
+import org.snakeyaml.engine.v2.resolver.ScalarResolver;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /**
@@ -32,9 +35,21 @@ final class Yaml {
 
     private static final int MOST_ALIASES = 1_000;
 
+    private static final int MOST_DIGITS = 20;
+    private static final String MERGE = "<<";
+
+    /** YAML as ever, but for merges: the library's never ends where a map merges itself. */
+    private static final class Unmerged extends CoreSchema {
+        @Override
+        public ScalarResolver getScalarResolver() {
+            return new CoreScalarResolver(false);
+        }
+    }
+
     private final String file;
     private final Variables variables;
     private int values;
+    private int section = 1;
 
     private Yaml(String file, Variables variables) {
         this.file = file;
@@ -49,7 +64,8 @@ final class Yaml {
     static Located parse(String name, String text, Variables variables) {
         try {
             LoadSettings settings = LoadSettings.builder()
-                    .setSchema(new CoreSchema())
+                    .setSchema(new Unmerged())
+                    .setAllowNonScalarKeys(true)
                     .setMaxAliasesForCollections(MOST_ALIASES)
                     .build();
             Node root = new Compose(settings)
@@ -74,11 +90,14 @@ final class Yaml {
     }
 
     private Located located(Node node, int line, int depth) {
+        if (depth == 1) {
+            section = line;
+        }
         if (depth > DEEPEST) {
-            throw problem(line, "this is nested too deeply, or has no end: more than " + DEEPEST + " levels");
+            throw problem(section, "this is nested too deeply, or has no end: more than " + DEEPEST + " levels");
         }
         if (++values > MOST_VALUES) {
-            throw problem(line, "the file's aliases stand for more than " + MOST_VALUES + " values");
+            throw problem(section, "the file's aliases stand for more than " + MOST_VALUES + " values");
         }
         if (node instanceof MappingNode map) {
             return new Located(fields(map, depth), file, line);
@@ -93,12 +112,18 @@ final class Yaml {
 
     private Map<String, Located> fields(MappingNode map, int depth) {
         Map<String, Located> fields = new LinkedHashMap<>();
+        Map<String, Located> merged = new LinkedHashMap<>();
         for (NodeTuple entry : map.getValue()) {
             int line = line(entry.getKeyNode());
             if (!(entry.getKeyNode() instanceof ScalarNode key)) {
                 throw problem(line, "a key must be text");
             }
-            Located before = fields.put(key.getValue(), located(entry.getValueNode(), line, depth + 1));
+            Located value = located(entry.getValueNode(), line, depth + 1);
+            if (key.getValue().equals(MERGE) && key.getScalarStyle() == ScalarStyle.PLAIN) {
+                merge(value, merged);
+                continue;
+            }
+            Located before = fields.put(key.getValue(), value);
             if (before != null) {
                 throw problem(
                         line,
@@ -106,7 +131,15 @@ final class Yaml {
                                 + before.line());
             }
         }
+        merged.forEach(fields::putIfAbsent);
         return fields;
+    }
+
+    /** Of several maps that are merged, the first that has a key counts. */
+    private static void merge(Located value, Map<String, Located> merged) {
+        for (Located map : value.items().orElse(List.of(value))) {
+            map.fields("What " + MERGE + " merges").forEach(merged::putIfAbsent);
+        }
     }
 
     private Object scalar(ScalarNode node, int line) {
@@ -128,14 +161,15 @@ final class Yaml {
         }
     }
 
-    /** A number that Java writes otherwise ({@code .inf}) stays the text that it is. */
+    /** A number that Java writes otherwise ({@code .inf}), or only at a length that ends no more, stays the text that it is. */
     private static Object number(String text) {
         try {
             String plain = text.toLowerCase(java.util.Locale.ROOT);
             if (plain.startsWith("0x") || plain.startsWith("0o")) {
                 return new BigDecimal(new BigInteger(plain.substring(2), plain.charAt(1) == 'x' ? 16 : 8));
             }
-            return new BigDecimal(plain);
+            BigDecimal number = new BigDecimal(plain);
+            return Math.abs((long) number.scale()) > MOST_DIGITS ? text : number;
         } catch (ArithmeticException | NumberFormatException e) {
             return text;
         }
