@@ -7,6 +7,7 @@ import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import support.recipe.ExampleRecipe;
 import support.recipe.KeptVolumes;
 import support.recipe.LabelFinding;
@@ -77,21 +78,20 @@ public class LabelSteps {
     private void requireNone(List<LabelFinding> wrong, String virtue) {
         assertThat(wrong)
                 .overridingErrorMessage(() -> """
-                        Backup labels of %s do not do what they say: %s.
-                          expected: every backup label to %s
+                        A backup label does not do what it says: %s%s
+                          expected: every backup label of %s to %s
                           observed: %s
                           look at:  %s""".formatted(
-                        recipe,
-                        wrong.size(),
-                        virtue,
-                        String.join(
-                                "; ", wrong.stream().map(LabelFinding::sentence).toList()),
-                        String.join(
-                                ", ",
-                                wrong.stream()
-                                        .map(LabelFinding::place)
-                                        .distinct()
-                                        .toList())))
+                                wrong.get(0).sentence(),
+                                wrong.size() == 1 ? "" : "; and " + (wrong.size() - 1) + " more",
+                                recipe,
+                                virtue,
+                                joined("; ", wrong, LabelFinding::sentence),
+                                joined(", ", wrong, LabelFinding::place)))
                 .isEmpty();
+    }
+
+    private static String joined(String sign, List<LabelFinding> findings, Function<LabelFinding, String> part) {
+        return String.join(sign, findings.stream().map(part).distinct().toList());
     }
 }

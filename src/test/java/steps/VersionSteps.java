@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
+import java.util.Locale;
 import org.opentest4j.TestAbortedException;
 import support.recipe.KeptVolumes;
 import support.recipe.Recipe;
@@ -68,7 +69,7 @@ public class VersionSteps {
         assertThat(added && step.compareTo(Step.MINOR) > 0)
                 .overridingErrorMessage(() -> complaint(
                         "a minor step, because volumes are newly kept: " + KeptVolumes.of(now.services()),
-                        "the step is " + step.name().toLowerCase(java.util.Locale.ROOT)))
+                        "the step is " + step.name().toLowerCase(Locale.ROOT)))
                 .isFalse();
     }
 

@@ -21,6 +21,7 @@ import support.proof.Ledger.Row;
 import support.proof.Link;
 import support.proof.Note;
 import support.proof.Note.LinkNote;
+import support.proof.Note.RecipeNote;
 import support.proof.Note.TimingNote;
 import support.proof.Note.VolumesNote;
 import support.proof.Prover;
@@ -154,6 +155,19 @@ class LedgerTest {
         List<Row> rows = Ledger.of(notes).rows();
         assertThat(rows).hasSize(1);
         return rows.get(0);
+    }
+
+    @Test
+    void aRecipeOnDiskMakesTheRowsWhereNoStackWasLookedAt() {
+        RecipeNote recipe = new RecipeNote("lab/recipe", List.of(LABELLED));
+
+        assertThat(Ledger.of(List.of(recipe)).rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row.verdict()).isEqualTo(Verdict.NOT_PROVEN));
+        assertThat(Ledger.of(List.of(recipe, new VolumesNote("lab", List.of(new Declared(MAILU, true, null)))))
+                        .rows())
+                .extracting(Row::volume)
+                .containsExactly(MAILU);
     }
 
     private static List<Note> notes(Declared declared, Finding... findings) {

@@ -15,6 +15,7 @@ import support.proof.Ledger;
 import support.proof.Link;
 import support.proof.Note;
 import support.proof.Note.LinkNote;
+import support.proof.Note.RecipeNote;
 import support.proof.Note.TimingNote;
 import support.proof.Note.VolumesNote;
 import support.proof.Verdict;
@@ -80,6 +81,7 @@ class NoteTest {
     @Test
     void titlesTellTheNotesApart() {
         assertThat(LinkNote.of(LedgerTest.finding(Link.LOST, true)).title()).isEqualTo("link mail lost.json");
+        assertThat(new RecipeNote("lab/recipe", List.of()).title()).isEqualTo("volumes of the recipe lab/recipe.json");
         assertThat(new VolumesNote("lab", List.of()).title()).isEqualTo("volumes of lab.json");
         assertThat(new TimingNote("restore", 1, 0).title()).isEqualTo("time of restore.json");
     }

@@ -2,6 +2,7 @@ package support.recipe;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -74,7 +75,7 @@ record Located(Object value, String file, int line) {
 
     /** Docker makes a boolean of a text that came from a variable (yaml.org/type/bool.html). */
     boolean flag(String what) {
-        return switch (String.valueOf(value).toLowerCase(java.util.Locale.ROOT)) {
+        return switch (String.valueOf(value).toLowerCase(Locale.ROOT)) {
             case "y", "yes", "true", "on" -> true;
             case "n", "no", "false", "off" -> false;
             default -> throw problem(what + " must be true or false, not " + kind());

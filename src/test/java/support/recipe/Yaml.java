@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -164,7 +165,7 @@ final class Yaml {
     /** A number that Java writes otherwise ({@code .inf}), or only at a length that ends no more, stays the text that it is. */
     private static Object number(String text) {
         try {
-            String plain = text.toLowerCase(java.util.Locale.ROOT);
+            String plain = text.toLowerCase(Locale.ROOT);
             if (plain.startsWith("0x") || plain.startsWith("0o")) {
                 return new BigDecimal(new BigInteger(plain.substring(2), plain.charAt(1) == 'x' ? 16 : 8));
             }
