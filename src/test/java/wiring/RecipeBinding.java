@@ -2,8 +2,10 @@ package wiring;
 
 import io.cucumber.picocontainer.CucumberPicoProvider;
 import java.nio.file.Path;
+import org.opentest4j.TestAbortedException;
 import org.picocontainer.injectors.Provider;
 import support.recipe.Recipe;
+import support.target.Key;
 import support.target.RecipeOnDisk;
 import support.target.Settings;
 
@@ -15,14 +17,21 @@ public class RecipeBinding implements Provider {
     }
 
     private static RecipeOnDisk open() {
+        Settings settings = Settings.ofThisProcess(Path.of("target.yml"));
+        if (System.getProperty("recipe") == null) {
+            settings.get(Key.STACK).ifPresent(RecipeBinding::refuse);
+        }
         Path folder = Path.of(System.getProperty("recipe", "lab/recipe"));
         String previous =
                 System.getProperty("recipe.previous", folder.resolve("previous").toString());
         Recipe recipe = Recipe.at(folder);
         return new RecipeOnDisk(
-                recipe,
-                recipe.before(Path.of(previous)),
-                LabStack.exclusions(),
-                Configured.names(Settings.ofThisProcess(Path.of("target.yml"))));
+                recipe, recipe.before(Path.of(previous)), LabStack.exclusions(), Configured.names(settings));
+    }
+
+    /** The lab's recipe says nothing of another stack's: what was not looked at is neither a pass nor a fault. */
+    private static void refuse(String stack) {
+        throw new TestAbortedException("The recipe of stack " + stack
+                + " was not looked at, because nobody said where it is: say -Drecipe=FOLDER");
     }
 }
