@@ -30,7 +30,7 @@ record DeployedStack(Target target, Service bot) implements OpenTarget.Opened {
     private static final int TOKEN = 6;
 
     static DeployedStack open(Engine engine, Settings settings) {
-        Exclusions exclusions = LabStack.exclusions();
+        Exclusions exclusions = Exclusions.ofThisProcess();
         Configured configured = new Configured(engine, settings);
         Limits limits = configured.limits();
         BotProfile profile = configured.profile();

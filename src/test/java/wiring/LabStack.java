@@ -36,7 +36,7 @@ record LabStack(Engine engine, Lab lab, Target target) implements OpenTarget.Ope
 
     static LabStack open(Engine engine) {
         MailDomain domain = new MailDomain(System.getProperty("lab.domain", "example.test"));
-        Exclusions exclusions = exclusions();
+        Exclusions exclusions = Exclusions.ofThisProcess();
         NewerFiles newerFiles = newerFiles(System.getProperty("lab.bot.newer-files", NewerFiles.REMOVED.toString()));
         LabSettings settings = new LabSettings(
                 LAB.toAbsolutePath(),
@@ -83,10 +83,6 @@ record LabStack(Engine engine, Lab lab, Target target) implements OpenTarget.Ope
         return NewerFiles.of(word)
                 .orElseThrow(() -> new BadSetting(
                         "lab.bot.newer-files must be one of " + List.of(NewerFiles.values()) + ", not " + word));
-    }
-
-    static Exclusions exclusions() {
-        return Exclusions.ofThisProcess();
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.cucumber.picocontainer.CucumberPicoProvider;
 import java.nio.file.Path;
 import org.opentest4j.TestAbortedException;
 import org.picocontainer.injectors.Provider;
+import support.recipe.Exclusions;
 import support.recipe.Recipe;
 import support.target.Key;
 import support.target.RecipeOnDisk;
@@ -26,7 +27,7 @@ public class RecipeBinding implements Provider {
                 System.getProperty("recipe.previous", folder.resolve("previous").toString());
         Recipe recipe = Recipe.at(folder);
         return new RecipeOnDisk(
-                recipe, recipe.before(Path.of(previous)), LabStack.exclusions(), Configured.names(settings));
+                recipe, recipe.before(Path.of(previous)), Exclusions.ofThisProcess(), Configured.names(settings));
     }
 
     /** The lab's recipe says nothing of another stack's: what was not looked at is neither a pass nor a fault. */

@@ -62,14 +62,13 @@ public final class Correspondence {
     public Observation arrival(Way way) {
         accounts.get();
         Nonce own = Nonce.fresh();
-        marks.put(reader, own);
         ProbeMessage message = ProbeMessage.compose(mark(own), writer, way == Way.TO_AN_ALIAS ? alias : reader);
         switch (way) {
             case BY_A_USER -> mailu.submission().send(writer, password, message);
             case BY_THE_SERVER -> mailu.postfix().send(reader, message);
             case TO_AN_ALIAS -> mailu.postfix().send(alias, message);
         }
-        mailu.awaitDelivery(reader, own, target.limits().deliveryWithin());
+        await(reader, own);
         return seen(mailu.client().inbox(reader, password, own), own);
     }
 
@@ -105,9 +104,8 @@ public final class Correspondence {
     public Standing disabledNow() {
         disabling.get();
         Nonce own = Nonce.fresh();
-        marks.put(disabled, own);
         mailu.postfix().send(disabled, ProbeMessage.compose(mark(own), writer, disabled));
-        mailu.awaitDelivery(disabled, own, target.limits().deliveryWithin());
+        await(disabled, own);
         return standing(disabled);
     }
 
@@ -155,11 +153,16 @@ public final class Correspondence {
 
     /** It must have had mail: else nothing could be seen to stay. */
     private Boolean delete() {
-        marks.put(deleted, nonce);
         mailu.postfix().send(deleted, ProbeMessage.compose(mark(nonce), writer, deleted));
-        mailu.awaitDelivery(deleted, nonce, target.limits().deliveryWithin());
+        await(deleted, nonce);
         mailu.cli().delete(deleted);
         return true;
+    }
+
+    /** Only what has come can be the mark by which a Maildir is known for ours when it is removed. */
+    private void await(Mailbox mailbox, Nonce own) {
+        mailu.awaitDelivery(mailbox, own, target.limits().deliveryWithin());
+        marks.put(mailbox, own);
     }
 
     private Mailbox mailbox(String role) {
