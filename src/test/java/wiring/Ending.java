@@ -3,9 +3,11 @@ package wiring;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import support.evidence.Attachments;
 import support.evidence.Leaks;
 import support.proof.Flag;
@@ -24,9 +26,11 @@ final class Ending {
 
     private Ending() {}
 
-    static void of(OpenTarget.Opened opened) {
-        FlagNote logs = asked(Flag.NO_SECRET_LEAK, Leaks.LOGS, () -> Leaks.inLogs(logs(opened)));
-        Attachments.note(logs);
+    /** @param earlier what stacks that are gone had for the flags */
+    static void of(OpenTarget.Opened opened, List<FlagNote> earlier) {
+        List<FlagNote> logs = Stream.concat(earlier.stream(), Stream.of(searched(opened.services())))
+                .toList();
+        logs.forEach(Attachments::note);
         Supplier<FlagNote> left = left(opened);
         try {
             opened.close();
@@ -36,7 +40,12 @@ final class Ending {
             left = () -> note;
         }
         left.get().orFail();
-        logs.orFail();
+        logs.forEach(FlagNote::orFail);
+    }
+
+    /** The logs of these services, searched for secrets while they are there. */
+    static FlagNote searched(List<Service> services) {
+        return asked(Flag.NO_SECRET_LEAK, Leaks.LOGS, () -> Leaks.inLogs(logs(services)));
     }
 
     /** @param failure why the target did not open; null when nobody asked for it */
@@ -71,14 +80,14 @@ final class Ending {
         }
     }
 
-    private static Map<String, Written> logs(OpenTarget.Opened opened) {
+    private static Map<String, Written> logs(List<Service> services) {
         Instant since = ProcessHandle.current()
                 .info()
                 .startInstant()
                 .orElse(Instant.EPOCH)
                 .minus(EARLIER);
         Map<String, Written> logs = new TreeMap<>();
-        for (Service service : opened.services()) {
+        for (Service service : services) {
             logs.put("the log of " + service.fullName(), () -> new ByteArrayInputStream(Logs.whole(service, since)));
         }
         return logs;

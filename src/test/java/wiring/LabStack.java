@@ -3,6 +3,7 @@ package wiring;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import support.backup.BackupBot;
@@ -24,13 +25,17 @@ import support.swarm.Footprint;
 import support.swarm.Service;
 import support.swarm.Stack;
 import support.target.BadSetting;
+import support.target.Blueprint;
 import support.target.Limits;
+import support.target.OwnStack;
 import support.target.Target;
 
 /** The default target: the embedded lab, made for this run and removed after it. */
-record LabStack(Engine engine, Lab lab, Target target) implements OpenTarget.Opened {
+record LabStack(Engine engine, Lab lab, NewerFiles newerFiles, Exclusions exclusions, Target target)
+        implements OpenTarget.Opened {
     private static final String KEEP = "lab.keep";
-    private static final Path LAB = Path.of("lab");
+    private static final Path LAB = Path.of("lab").toAbsolutePath();
+    static final Path RECIPE = LAB.resolve("recipe");
     private static final String AUTHORITY = "/certs/ca.pem";
     private static final Duration HEALTHY_WITHIN = Duration.ofSeconds(120);
 
@@ -39,14 +44,15 @@ record LabStack(Engine engine, Lab lab, Target target) implements OpenTarget.Ope
         Exclusions exclusions = Exclusions.ofThisProcess();
         NewerFiles newerFiles = newerFiles(System.getProperty("lab.bot.newer-files", NewerFiles.REMOVED.toString()));
         LabSettings settings = new LabSettings(
-                LAB.toAbsolutePath(),
+                LAB,
                 domain.name(),
                 Boolean.getBoolean(KEEP),
                 System.getProperty("lab.admin.call.seconds", "0"),
                 newerFiles == NewerFiles.KEPT,
                 HEALTHY_WITHIN);
         Lab lab = Lab.open(engine, settings, OpenTarget.PROGRESS);
-        LabStack opened = new LabStack(engine, lab, target(engine, lab, domain, newerFiles, exclusions));
+        LabStack opened = new LabStack(
+                engine, lab, newerFiles, exclusions, target(engine, lab, lab.stack(), newerFiles, exclusions));
         try {
             lab.inhabit();
             return opened;
@@ -56,9 +62,12 @@ record LabStack(Engine engine, Lab lab, Target target) implements OpenTarget.Ope
         }
     }
 
-    private static Target target(
-            Engine engine, Lab lab, MailDomain domain, NewerFiles newerFiles, Exclusions exclusions) {
-        Stack stack = lab.stack();
+    /** The target that another mail stack of this run is. */
+    Target targetOf(Stack another) {
+        return target(engine, lab, another, newerFiles, exclusions);
+    }
+
+    private static Target target(Engine engine, Lab lab, Stack stack, NewerFiles newerFiles, Exclusions exclusions) {
         Service app = stack.service(ServiceNames.RECIPE.front());
         Front front = new Front(
                 "localhost",
@@ -70,13 +79,18 @@ record LabStack(Engine engine, Lab lab, Target target) implements OpenTarget.Ope
                 stack,
                 new Mailu(stack, ServiceNames.RECIPE, front, Mailu.ADMIN_WITHIN),
                 new BackupBot(bot, BotProfile.backupBotTwo(newerFiles), new Repository(bot)),
-                domain,
+                domain(stack),
                 "",
                 lab.runLabel(),
                 true,
                 exclusions,
                 Limits.USUAL,
                 engine.info().dataRoot() + "/volumes");
+    }
+
+    private static MailDomain domain(Stack stack) {
+        return new MailDomain(
+                stack.service(ServiceNames.RECIPE.admin()).environment().get("DOMAIN"));
     }
 
     private static NewerFiles newerFiles(String word) {
@@ -92,12 +106,16 @@ record LabStack(Engine engine, Lab lab, Target target) implements OpenTarget.Ope
     }
 
     @Override
+    public OwnStack another(Blueprint blueprint, Consumer<FlagNote> flags) {
+        return OwnLabStack.deploy(this, blueprint, flags);
+    }
+
+    @Override
     public Supplier<FlagNote> left() {
         if (Boolean.getBoolean(KEEP)) {
             return () -> Ending.unknown(Flag.CLEAN_TEARDOWN, "the target", "the lab was kept, as -D" + KEEP + " says");
         }
-        Footprint footprint = Footprint.of(
-                engine, lab.runLabel(), List.of(lab.stack().name(), lab.bot().name()));
+        Footprint footprint = Footprint.of(engine, lab.runLabel(), lab.stackNames());
         return () -> FlagNote.of(
                 Flag.CLEAN_TEARDOWN,
                 "the target",

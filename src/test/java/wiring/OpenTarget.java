@@ -2,13 +2,16 @@ package wiring;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import support.proof.RunNote.FlagNote;
 import support.swarm.Engine;
 import support.swarm.Service;
 import support.swarm.Shown;
+import support.target.Blueprint;
 import support.target.Key;
+import support.target.OwnStack;
 import support.target.Settings;
 import support.target.Target;
 
@@ -27,12 +30,22 @@ final class OpenTarget implements Target.Source, AutoCloseable {
         /** Asked while all is there; what it gives is asked when the target is closed: what of the run's own is left, or that it is not known. */
         Supplier<FlagNote> left();
 
+        /**
+         * As {@link OwnStack.Source}.
+         *
+         * @param flags is told what such a stack has for the flags of the run, when it is closed
+         */
+        OwnStack another(Blueprint blueprint, Consumer<FlagNote> flags);
+
         /** Removes what the run made there, and nothing else. */
         @Override
         void close();
     }
 
     static final Consumer<String> PROGRESS = line -> System.out.println("[mailproof] " + Shown.printable(line));
+
+    /** Of stacks that were deployed beside the target and are gone by the end of the run. */
+    private final List<FlagNote> flags = new CopyOnWriteArrayList<>();
 
     private Engine engine;
     private Opened opened;
@@ -54,6 +67,12 @@ final class OpenTarget implements Target.Source, AutoCloseable {
         return opened.target();
     }
 
+    /** A stack of a scenario's own, beside the target. */
+    OwnStack deploy(Blueprint blueprint) {
+        open();
+        return opened.another(blueprint, flags::add);
+    }
+
     private Opened first() {
         Settings settings = Settings.ofThisProcess(Path.of("target.yml"));
         engine = Engine.fromEnvironment();
@@ -64,7 +83,7 @@ final class OpenTarget implements Target.Source, AutoCloseable {
     public synchronized void close() {
         try {
             if (opened != null) {
-                Ending.of(opened);
+                Ending.of(opened, flags);
             } else {
                 Ending.unopened(failure);
             }

@@ -8,7 +8,7 @@ import support.target.Target;
 /** Binds the target that the steps see to the one that this run opens; closed when the run is over. */
 @CucumberPicoProvider
 public class TargetBinding implements Provider {
-    private static final OpenTarget TARGET = new OpenTarget();
+    static final OpenTarget TARGET = new OpenTarget();
 
     public Target.Source provide() {
         return TARGET;

@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import support.backup.Snapshot;
-import support.mailu.AdminCli;
 import support.mailu.MailHome;
 import support.mailu.Mailbox;
 import support.mailu.Mailu;
@@ -23,8 +22,6 @@ import support.target.Target;
  * compares. So scenarios depend neither on each other nor on their order.
  */
 public final class Episode {
-    private static final double NANOS = 1e9;
-
     private final Target target;
     private final Plan plan;
     private final Consumer<TimingNote> timed;
@@ -59,14 +56,7 @@ public final class Episode {
 
     /** A stage that is timed, and whose calls of the slow command line are counted. */
     private <T> Stage<T> stage(String name, List<Stage<?>> needs, Supplier<T> work) {
-        return new Stage<>(name, needs, () -> {
-            AdminCli cli = target.mailu().cli();
-            int calls = cli.calls();
-            long start = System.nanoTime();
-            T made = work.get();
-            timed.accept(new TimingNote(name, (System.nanoTime() - start) / NANOS, cli.calls() - calls));
-            return made;
-        });
+        return new Stage<>(name, needs, () -> Episodes.timed(target, name, work, timed));
     }
 
     /** The probe mailbox of this episode. */

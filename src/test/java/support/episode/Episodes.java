@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import support.mailu.AdminCli;
 import support.mailu.Mailbox;
 import support.proof.Nonce;
 import support.proof.Note.TimingNote;
@@ -19,11 +21,49 @@ public final class Episodes {
     private static final Map<String, Correspondence> CORRESPONDENCES = new ConcurrentHashMap<>();
     private static final ConcurrentLinkedQueue<TimingNote> TIMES = new ConcurrentLinkedQueue<>();
 
+    private static final Map<Mailbox, Nonce> MADE = new ConcurrentHashMap<>();
+    private static final Map<String, Stage<?>> STAGES = new ConcurrentHashMap<>();
+    private static final double NANOS = 1e9;
+
     private Episodes() {}
+
+    /**
+     * Something that happens once on this target, on first demand, for every scenario that asks: its result is kept, and so is its
+     * failure. It is timed, and its calls of the slow command line are counted.
+     *
+     * <p>A restore rolls back everything on its stack. So what restores a whole snapshot does all of it in one such stage, from the seed
+     * to the last reading: then no other episode stands half way while its mailboxes are rolled back.
+     *
+     * @param name what goes on, in the words of the features: "the operator loses every volume"
+     */
+    @SuppressWarnings("unchecked")
+    public static <T> Stage<T> once(Target target, String name, Supplier<T> work) {
+        return (Stage<T>) STAGES.computeIfAbsent(
+                target.stack().name() + " " + name,
+                key -> new Stage<>(name, List.of(), () -> timed(target, name, work, TIMES::add)));
+    }
+
+    static <T> T timed(Target target, String name, Supplier<T> work, Consumer<TimingNote> timed) {
+        AdminCli cli = target.mailu().cli();
+        int calls = cli.calls();
+        long start = System.nanoTime();
+        T made = work.get();
+        timed.accept(new TimingNote(name, (System.nanoTime() - start) / NANOS, cli.calls() - calls));
+        return made;
+    }
 
     public static Episode of(Target target, Plan plan) {
         return EPISODES.computeIfAbsent(
                 target.stack().name() + " " + plan, key -> new Episode(target, plan, TIMES::add));
+    }
+
+    /**
+     * To be told of every mailbox before it is made, so that it is removed at the end also where the stack stays.
+     *
+     * @param nonce what its messages carry
+     */
+    public static void willMake(Mailbox mailbox, Nonce nonce) {
+        MADE.put(mailbox, nonce);
     }
 
     /** The correspondence on this target. */
@@ -38,6 +78,7 @@ public final class Episodes {
     public static void removeMailboxes(Target target, Consumer<String> progress) {
         Map<Mailbox, Nonce> made = new LinkedHashMap<>();
         EPISODES.values().forEach(episode -> episode.mailboxes().forEach(one -> made.put(one, episode.nonce())));
+        MADE.forEach(made::put);
         CORRESPONDENCES
                 .values()
                 .forEach(letters -> letters.mailboxes().forEach(one -> made.put(one, letters.mark(one))));

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import support.secret.Secret;
 import support.swarm.Command;
 import support.swarm.Convergence;
@@ -39,6 +40,7 @@ public final class Lab implements AutoCloseable {
     private final RunId run;
     private final Consumer<String> progress;
     private final Made made;
+    private final MailStacks mail;
 
     private Lab(Engine engine, LabSettings settings, Consumer<String> progress) {
         this.engine = engine;
@@ -46,6 +48,7 @@ public final class Lab implements AutoCloseable {
         this.progress = progress;
         this.run = RunId.ofThisProcess(Tokens.fresh(), settings.keep());
         this.made = new Made(engine, run, sweeper(), progress);
+        this.mail = new MailStacks(engine, settings, run, made, progress);
     }
 
     /** None where the lab is to outlive its run. */
@@ -103,7 +106,7 @@ public final class Lab implements AutoCloseable {
 
     /** The mail server's stack. */
     public Stack stack() {
-        return engine.stack(stackName());
+        return engine.stack(mail.name());
     }
 
     /** The backup bot's stack. */
@@ -111,76 +114,61 @@ public final class Lab implements AutoCloseable {
         return engine.stack(botName());
     }
 
-    /** The name of front, for which its certificate is made. */
-    public String hostname() {
-        return "mail." + settings.domain();
-    }
-
     /** Who made it: the value of the label on all of it. */
     public String runLabel() {
         return run.label();
     }
 
-    private String stackName() {
-        return "mailproof-" + run.token();
-    }
-
     private String botName() {
-        return stackName() + "-bot";
+        return mail.name() + "-bot";
     }
 
     private void deploy() {
         long start = System.nanoTime();
-        progress.accept("deploying the lab as stacks " + stackName() + " and " + botName());
+        progress.accept("deploying the lab as stacks " + mail.name() + " and " + botName());
         CompletableFuture<Void> bot = CompletableFuture.runAsync(this::deployBot);
-        deployMail();
-        Convergence.await(stack(), settings.healthyWithin(), progress);
-        createDomain();
+        mail.deployOwn();
         join(bot);
         Convergence.await(bot(), settings.healthyWithin(), progress);
         progress.accept("the lab is up after " + Made.seconds(start) + " s");
     }
 
-    private void deployMail() {
-        deployStack(
-                stackName(),
-                List.of(
-                        settings.directory().resolve("recipe/compose.yml"),
-                        settings.directory().resolve("recipe/compose.lab.yml")),
-                Map.of(
-                        "STACK_NAME", stackName(),
-                        "DOMAIN", settings.domain(),
-                        "HOSTNAMES", hostname(),
-                        "SECRET_KEY", Secret.random().reveal(),
-                        "ADMIN_CALL_SECONDS", settings.adminCallSeconds(),
-                        "MAILPROOF_RUN", run.label()));
+    /**
+     * Deploys another mail stack of this run, or deploys it anew in place when it is there, and waits until its services run as
+     * they are now declared. It goes with the run, if not before.
+     *
+     * @param purpose a word for its name, which begins with that of the lab's mail stack
+     * @param recipe the folder with its {@code compose.yml}: the recipe's, or that of an earlier version
+     * @param overlays compose files laid over that, after the lab's own
+     * @param variables of the recipe, besides those that the lab sets
+     */
+    public Stack deployAnother(String purpose, Path recipe, List<Path> overlays, Map<String, String> variables) {
+        return mail.deployAnother(purpose, recipe, overlays, variables);
+    }
+
+    /** Removes a stack that {@link #deployAnother} deployed, with its volumes. */
+    public void removeAnother(Stack stack) {
+        mail.removeAnother(stack);
+    }
+
+    /** The names of all stacks that were deployed for this run, also of those that are removed again. */
+    public List<String> stackNames() {
+        return Stream.concat(Stream.of(mail.name(), botName()), mail.others().stream())
+                .toList();
     }
 
     private void deployBot() {
         String secret = botName() + "_restic_password";
         byte[] password = Secret.random().reveal().getBytes(StandardCharsets.UTF_8);
         made.make(() -> engine.createSecret(secret, password, Map.of(RunId.LABEL, run.label())));
-        deployStack(
-                botName(),
-                List.of(settings.directory().resolve("backupbot/compose.yml")),
-                Map.of(
-                        "RESTIC_PASSWORD_SECRET", secret,
-                        "BACKUPBOT_KEEP_NEWER", Boolean.toString(settings.botKeepsNewer()),
-                        "DOCKER_DATA_ROOT", engine.info().dataRoot(),
-                        "DOCKER_SOCKET", engine.info().socket(),
-                        "MAILPROOF_RUN", run.label()));
-    }
-
-    private void deployStack(String name, List<Path> files, Map<String, String> environment) {
-        made.make(() -> StackDeployer.deploy(engine, name, files, environment));
-    }
-
-    /** An operator has made the mail domain before there is mail to lose; {@code flask mailu domain} is idempotent (facts.md). */
-    private void createDomain() {
-        stack().service("admin")
-                .running()
-                .execOrFail(Command.of("flask", "mailu", "domain", settings.domain())
-                        .within(COMMAND_WITHIN));
+        Map<String, String> environment = Map.of(
+                "RESTIC_PASSWORD_SECRET", secret,
+                "BACKUPBOT_KEEP_NEWER", Boolean.toString(settings.botKeepsNewer()),
+                "DOCKER_DATA_ROOT", engine.info().dataRoot(),
+                "DOCKER_SOCKET", engine.info().socket(),
+                "MAILPROOF_RUN", run.label());
+        List<Path> files = List.of(settings.directory().resolve("backupbot/compose.yml"));
+        made.make(() -> StackDeployer.deploy(engine, botName(), files, environment));
     }
 
     /**
@@ -188,22 +176,10 @@ public final class Lab implements AutoCloseable {
      * only told of: what it did not keep is for the scenarios to find.
      */
     public void inhabit() {
-        String postmaster = "postmaster@" + settings.domain();
-        stack().service("admin")
-                .running()
-                .execOrFail(Command.of("flask", "mailu", "config-import", "--update")
-                        .withStdin("""
-                                {"user": [{"email": "%s", "password": "%s", "hash_password": true}]}""".formatted(postmaster, Secret.random().reveal())
-                                .getBytes(StandardCharsets.UTF_8))
-                        .within(COMMAND_WITHIN));
-        // Dovecot makes the Maildir of a mailbox that it is asked about (facts.md).
-        stack().service("imap")
-                .running()
-                .execOrFail(
-                        Command.of("doveadm", "search", "-u", postmaster, "all").within(COMMAND_WITHIN));
+        mail.inhabit();
         ExecResult snapshot = bot().service("app")
                 .running()
-                .exec(Command.of("backup", "--host", stackName(), "create").within(COMMAND_WITHIN));
+                .exec(Command.of("backup", "--host", mail.name(), "create").within(COMMAND_WITHIN));
         if (!snapshot.ok()) {
             progress.accept("last night's snapshot of the lab failed: "
                     + snapshot.errText().strip());
@@ -227,7 +203,7 @@ public final class Lab implements AutoCloseable {
         if (settings.keep()) {
             made.keep();
             progress.accept(
-                    "the lab stays up as stacks " + stackName() + " and " + botName() + "; lab/teardown removes it");
+                    "the lab stays up as stacks " + mail.name() + " and " + botName() + "; lab/teardown removes it");
         } else {
             made.remove();
         }

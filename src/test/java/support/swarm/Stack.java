@@ -64,6 +64,11 @@ public final class Stack {
         return services().stream().flatMap(service -> service.mounts().stream()).toList();
     }
 
+    /** All that was deployed with this stack: what carries its exact label. */
+    public Removal removal() {
+        return engine.labelled(LABEL, name);
+    }
+
     Engine engine() {
         return engine;
     }

@@ -1,0 +1,55 @@
+package wiring;
+
+import java.util.function.Consumer;
+import support.lab.Lab;
+import support.proof.RunNote.FlagNote;
+import support.swarm.Stack;
+import support.target.Blueprint;
+import support.target.OwnStack;
+import support.target.Target;
+
+/** A mail stack beside the lab's own, of the same run. Its logs are searched for secrets before they go with it. */
+final class OwnLabStack implements OwnStack {
+    private final LabStack lab;
+    private final Consumer<FlagNote> flags;
+    private Stack stack;
+
+    private OwnLabStack(LabStack lab, Consumer<FlagNote> flags) {
+        this.lab = lab;
+        this.flags = flags;
+    }
+
+    /** @param flags is told what the logs of the stack have for the flags of the run, when it is closed */
+    static OwnLabStack deploy(LabStack lab, Blueprint blueprint, Consumer<FlagNote> flags) {
+        OwnLabStack own = new OwnLabStack(lab, flags);
+        own.deployAnew(blueprint);
+        return own;
+    }
+
+    @Override
+    public Target target() {
+        return lab.targetOf(stack);
+    }
+
+    @Override
+    public void deployAnew(Blueprint blueprint) {
+        stack = lab.lab()
+                .deployAnother(
+                        blueprint.purpose(),
+                        blueprint.release() == Blueprint.Release.PREVIOUS
+                                ? LabStack.RECIPE.resolve("previous")
+                                : LabStack.RECIPE,
+                        blueprint.overlays(),
+                        blueprint.variables());
+    }
+
+    @Override
+    public void close() {
+        Lab of = lab.lab();
+        try {
+            flags.accept(Ending.searched(stack.services()));
+        } finally {
+            of.removeAnother(stack);
+        }
+    }
+}
