@@ -15,8 +15,8 @@ import support.recipe.RecipeProblem;
  * Variables in a compose file.
  *
  * <p>The rows are ours. What they expect is what the cases of docker/cli's own {@code cli/compose/template/template_test.go} say (with
- * FOO set and BAR empty, as there), and where a row is marked so, what {@code template.go} beside it does. No output of {@code docker
- * stack config} was recorded: the CLI that Debian has does not know that command.
+ * FOO set and BAR empty, as there), and where a row is marked so, what {@code template.go} beside it does. {@link RecordedConfigTest} has
+ * the same rows as {@code docker stack config} answered them.
  */
 class InterpolationTest {
     private static final String ENV = "FOO=first\nBAR=\n";

@@ -51,26 +51,26 @@ class OverlayTest {
     @Test
     void aLaterMountReplacesTheOneAtTheSamePath() {
         files(
-                "services: {s: {volumes: ['a:/x:ro', 'b:/y']}}\nvolumes: {a: , b: }",
-                "services: {s: {volumes: ['c:/x']}}\nvolumes: {c: }");
+                "services: {s: {volumes: ['aa:/x:ro', 'bb:/y']}}\nvolumes: {aa: , bb: }",
+                "services: {s: {volumes: ['cc:/x']}}\nvolumes: {cc: }");
 
         assertThat(recipe.service().mounts())
                 .containsExactly(
-                        new MountedVolume("c", "st_c", "/x", false), new MountedVolume("b", "st_b", "/y", false));
+                        new MountedVolume("cc", "st_cc", "/x", false), new MountedVolume("bb", "st_bb", "/y", false));
     }
 
     @Test
     void aMountOfADirectoryTakesTheVolumesPlace() {
-        files("services: {s: {volumes: ['a:/x']}}\nvolumes: {a: }", "services: {s: {volumes: ['/srv:/x']}}");
+        files("services: {s: {volumes: ['aa:/x']}}\nvolumes: {aa: }", "services: {s: {volumes: ['/srv:/x']}}");
 
         assertThat(recipe.service().mounts()).isEmpty();
     }
 
     @Test
     void aLaterVolumeReplacesTheEarlierWhole() {
-        files("services: {s: {volumes: ['a:/x']}}\nvolumes: {a: {name: own}}", "volumes: {a: {driver: local}}");
+        files("services: {s: {volumes: ['aa:/x']}}\nvolumes: {aa: {name: own}}", "volumes: {aa: {driver: local}}");
 
-        assertThat(recipe.service().mounts()).containsExactly(new MountedVolume("a", "st_a", "/x", false));
+        assertThat(recipe.service().mounts()).containsExactly(new MountedVolume("aa", "st_aa", "/x", false));
     }
 
     @Test
@@ -91,8 +91,8 @@ class OverlayTest {
     @Test
     void anOverlayThatIsNotChosenIsAVariant() {
         recipe.with(".env", "")
-                .with("compose.yml", "services: {s: {volumes: ['a:/x']}}\nvolumes: {a: }\n")
-                .with("compose.b.yml", "services: {s: {volumes: ['b:/y']}}\nvolumes: {b: }\n");
+                .with("compose.yml", "services: {s: {volumes: ['aa:/x']}}\nvolumes: {aa: }\n")
+                .with("compose.b.yml", "services: {s: {volumes: ['bb:/y']}}\nvolumes: {bb: }\n");
 
         assertThat(recipe.service().mounts()).hasSize(1);
         assertThat(recipe.recipe().variants()).containsOnlyKeys("compose.yml", "compose.b.yml");
@@ -106,18 +106,18 @@ class OverlayTest {
             quoteCharacter = '`',
             value = {
                 "/x | anonymous",
-                "a:/x | a st_a /x",
-                "a:/x:ro | a st_a /x ro",
-                "a:/x:rw | a st_a /x",
-                "a:/x:ro,rw | a st_a /x",
-                "a:/x:nocopy,ro | a st_a /x ro",
-                "a:/x:unheard-of | a st_a /x",
+                "aa:/x | aa st_aa /x",
+                "aa:/x:ro | aa st_aa /x ro",
+                "aa:/x:rw | aa st_aa /x",
+                "aa:/x:ro,rw | aa st_aa /x",
+                "aa:/x:nocopy,ro | aa st_aa /x ro",
+                "aa:/x:unheard-of | aa st_aa /x",
                 "./a:/x | none",
                 "/a:/x | none",
                 "~/a:/x | none"
             })
     void aMountsShortForm(String written, String expected) {
-        files("services: {s: {volumes: ['" + written + "']}}\nvolumes: {a: }", "services: {}");
+        files("services: {s: {volumes: ['" + written + "']}}\nvolumes: {aa: }", "services: {}");
 
         assertThat(shown()).isEqualTo(expected);
     }
@@ -127,15 +127,15 @@ class OverlayTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{type: volume, source: a, target: /x} | a st_a /x",
-                "{type: volume, source: a, target: /x, read_only: true} | a st_a /x ro",
-                "{type: volume, source: a, target: /x, read_only: '${NO}'} | a st_a /x",
+                "{type: volume, source: aa, target: /x} | aa st_aa /x",
+                "{type: volume, source: aa, target: /x, read_only: true} | aa st_aa /x ro",
+                "{type: volume, source: aa, target: /x, read_only: '${NO}'} | aa st_aa /x",
                 "{type: volume, target: /x} | anonymous",
                 "{type: bind, source: /a, target: /x} | none",
                 "{type: tmpfs, target: /x} | none"
             })
     void aMountsLongForm(String written, String expected) {
-        files("services: {s: {volumes: [" + written + "]}}\nvolumes: {a: }", "services: {}");
+        files("services: {s: {volumes: [" + written + "]}}\nvolumes: {aa: }", "services: {}");
 
         assertThat(shown()).isEqualTo(expected);
     }
@@ -145,18 +145,18 @@ class OverlayTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "`` | a st_a",
-                "{} | a st_a",
-                "{driver: local} | a st_a",
+                "`` | aa st_aa",
+                "{} | aa st_aa",
+                "{driver: local} | aa st_aa",
                 "{name: own} | own own",
                 "{name: st_b} | b st_b",
-                "{external: true} | a a",
-                "{external: '${NO}'} | a st_a",
+                "{external: true} | aa aa",
+                "{external: '${NO}'} | aa st_aa",
                 "{external: true, name: own} | own own",
                 "{external: {name: own}} | own own"
             })
     void aVolumesNameOnTheEngine(String written, String expected) {
-        files("services: {s: {volumes: ['a:/x']}}\nvolumes: {a: " + written + "}", "services: {}");
+        files("services: {s: {volumes: ['aa:/x']}}\nvolumes: {aa: " + written + "}", "services: {}");
 
         assertThat(shown()).isEqualTo(expected + " /x");
     }

@@ -3,10 +3,12 @@ package support.recipe;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * What a compose file says of labels and volumes, read as {@code docker stack deploy} reads it (docker/cli, {@code cli/compose/loader}
@@ -82,6 +84,8 @@ final class ComposeFile {
             Set.of("type", "source", "target", "read_only", "consistency", "bind", "volume", "tmpfs", "cluster");
     private static final Set<String> VOLUME = Set.of("driver", "driver_opts", "external", "labels", "name");
 
+    private static final Pattern VERSION = Pattern.compile("3(?:\\.(?:[0-9]|1[0-3]))?|");
+
     private ComposeFile() {}
 
     static Composed of(Located document) {
@@ -90,7 +94,15 @@ final class ComposeFile {
         section(top, "services").forEach((name, service) -> services.put(name, service("service " + name, service)));
         Map<String, Optional<String>> volumes = new TreeMap<>();
         section(top, "volumes").forEach((name, volume) -> volumes.put(name, ownName("volume " + name, name, volume)));
-        return new Composed(top.get("version"), services, volumes);
+        return new Composed(version(top.get("version")), services, volumes);
+    }
+
+    private static Located version(Located version) {
+        if (version != null && !VERSION.matcher(version.text("version")).matches()) {
+            throw version.problem(
+                    "the version is " + OneLine.shown(version.value()) + ", and Docker deploys 3.0 to 3.13");
+        }
+        return version;
     }
 
     private static Map<String, Located> section(Map<String, Located> top, String name) {
@@ -183,11 +195,18 @@ final class ComposeFile {
         if (external == null) {
             return name;
         }
+        boolean isExternal = external.value() instanceof Map || external.flag("external");
+        for (String own : List.of("driver", "driver_opts", "labels")) {
+            if (isExternal && fields.containsKey(own)) {
+                throw fields.get(own)
+                        .problem(OneLine.shown(what) + " is external and has a " + own + ", which Docker refuses");
+            }
+        }
         if (external.value() instanceof Map) {
             return Optional.ofNullable(external.fields("external").get("name"))
                     .map(value -> value.text("external.name"))
                     .or(() -> Optional.of(name.orElse(key)));
         }
-        return external.flag("external") ? name.or(() -> Optional.of(key)) : name;
+        return isExternal ? name.or(() -> Optional.of(key)) : name;
     }
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
@@ -38,6 +39,11 @@ final class Yaml {
 
     private static final int MOST_DIGITS = 20;
     private static final String MERGE = "<<";
+    /** Docker reads whole numbers as YAML 1.1 has them (yaml.org/type/int.html): with underscores, in base 2, and octal after a 0. */
+    private static final Pattern WHOLE = Pattern.compile("[-+]?(?:0b[01_]+|0x[0-9a-fA-F_]+|[0-9][0-9_]*)");
+
+    private static final Pattern BINARY = Pattern.compile("0b[01]+");
+    private static final Pattern OCTAL = Pattern.compile("[-+]?0[0-7]+");
 
     /** YAML as ever, but for merges: the library's never ends where a map merges itself. */
     private static final class Unmerged extends CoreSchema {
@@ -152,8 +158,11 @@ final class Yaml {
         if (tag.equals(Tag.BOOL)) {
             return Boolean.valueOf(text);
         }
-        if (tag.equals(Tag.INT) || tag.equals(Tag.FLOAT)) {
-            return number(text);
+        if (tag.equals(Tag.INT)
+                || tag.equals(Tag.FLOAT)
+                || node.getScalarStyle() == ScalarStyle.PLAIN
+                        && WHOLE.matcher(text).matches()) {
+            return number(text.replace("_", ""));
         }
         try {
             return variables.substitute(text);
@@ -168,6 +177,12 @@ final class Yaml {
             String plain = text.toLowerCase(Locale.ROOT);
             if (plain.startsWith("0x") || plain.startsWith("0o")) {
                 return new BigDecimal(new BigInteger(plain.substring(2), plain.charAt(1) == 'x' ? 16 : 8));
+            }
+            if (BINARY.matcher(plain).matches()) {
+                return new BigDecimal(new BigInteger(plain.substring(2), 2));
+            }
+            if (OCTAL.matcher(plain).matches()) {
+                return new BigDecimal(new BigInteger(plain, 8));
             }
             BigDecimal number = new BigDecimal(plain);
             return Math.abs((long) number.scale()) > MOST_DIGITS ? text : number;
