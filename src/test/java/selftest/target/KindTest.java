@@ -26,6 +26,8 @@ class KindTest {
         "install functional, PROBE",
         "restore exclusive-stack, FULL",
         "backup restore, FULL",
+        "upgrade, FULL",
+        "recovery slow, FULL",
         "backup something-new, FULL",
         "smoke, FULL",
     })

@@ -23,19 +23,19 @@ import support.secret.Secret;
 import support.target.Target;
 
 /** Takes the readings of one episode: each method is one look at one thing from one vantage. */
-final class Probe {
+public final class Probe {
     private final Target target;
     private final Mailu mailu;
     private final Nonce nonce;
 
-    Probe(Target target, Nonce nonce) {
+    public Probe(Target target, Nonce nonce) {
         this.target = target;
         this.mailu = target.mailu();
         this.nonce = nonce;
     }
 
     /** The account as the service shows it: in the export, and in the look-up as Dovecot asks it. Both, or it is stale. */
-    Reading accountInService(Mailbox mailbox) {
+    public Reading accountInService(Mailbox mailbox) {
         ConfigExport export = mailu.cli().export();
         Optional<String> home = mailu.dovecot().home(mailbox);
         Observation seen = export.account(mailbox)
@@ -64,7 +64,7 @@ final class Probe {
     }
 
     /** The account's row in main.db as it stands on disk. */
-    Reading accountOnDisk(Mailbox mailbox) {
+    public Reading accountOnDisk(Mailbox mailbox) {
         String origin = Mailu.DATA + "/" + AccountDatabase.FILE;
         return reading(
                 target.accounts(),
@@ -75,7 +75,7 @@ final class Probe {
     }
 
     /** The account's row in the main.db that the snapshot holds. */
-    Reading accountInSnapshot(Mailbox mailbox, Snapshot snapshot) {
+    public Reading accountInSnapshot(Mailbox mailbox, Snapshot snapshot) {
         String path = target.pathInSnapshot(mailu.accountsVolume(), AccountDatabase.FILE);
         Observation seen = target.bot()
                 .repository()
@@ -86,7 +86,7 @@ final class Probe {
     }
 
     /** The mail home on disk, at the path that Dovecot reported. */
-    Reading homeOnDisk(Mailbox mailbox, MailHome home) {
+    public Reading homeOnDisk(Mailbox mailbox, MailHome home) {
         return reading(
                 target.mail(),
                 maildir(mailbox),
@@ -96,7 +96,7 @@ final class Probe {
     }
 
     /** The mail home that the snapshot holds. */
-    Reading homeInSnapshot(Mailbox mailbox, MailHome home, Snapshot snapshot) {
+    public Reading homeInSnapshot(Mailbox mailbox, MailHome home, Snapshot snapshot) {
         String path = target.pathInSnapshot(mailu.mailVolume(), home.name());
         List<Maildir.Entry> entries = target.bot().repository().tree(snapshot, path).stream()
                 .map(node -> entry(node, path))
@@ -119,7 +119,7 @@ final class Probe {
     }
 
     /** The INBOX as its user reads it, through front, with a password. */
-    Reading inboxOfUser(Mailbox mailbox, Secret password) {
+    public Reading inboxOfUser(Mailbox mailbox, Secret password) {
         return reading(
                 target.mail(),
                 inbox(mailbox),
@@ -129,7 +129,7 @@ final class Probe {
     }
 
     /** The INBOX as Dovecot itself finds it, without a log-in: the only way while the account may be gone. */
-    Reading inboxInDovecot(Mailbox mailbox) {
+    public Reading inboxInDovecot(Mailbox mailbox) {
         int all = mailu.dovecot().messages(mailbox);
         int marked = mailu.dovecot().messagesWith(mailbox, nonce.value());
         if (marked > all) {

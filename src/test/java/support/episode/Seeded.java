@@ -16,7 +16,7 @@ import support.secret.Secret;
  * @param messageDeclared the message as it was made; {@code inbox} as its user then read it, {@code maildir} as it then stood on disk
  * @param witnessHome where Dovecot keeps the witness mailbox, which nothing is to touch; its account and Maildir as they stood on disk
  */
-record Seeded(
+public record Seeded(
         Secret password,
         MailHome home,
         List<Maildir.Entry> entries,

@@ -17,7 +17,7 @@ import support.secret.Secret;
 import support.target.Target;
 
 /** Makes the episode's accounts, sends each a message, and waits until both can be read. */
-final class Seeding {
+public final class Seeding {
     private final Target target;
     private final Mailu mailu;
     private final Nonce nonce;
@@ -31,7 +31,7 @@ final class Seeding {
      * @param witness one that nothing is to touch
      * @param later one to which mail will come after the snapshot
      */
-    Seeding(Target target, Nonce nonce, Mailbox mailbox, Mailbox witness, Mailbox later) {
+    public Seeding(Target target, Nonce nonce, Mailbox mailbox, Mailbox witness, Mailbox later) {
         this.target = target;
         this.mailu = target.mailu();
         this.nonce = nonce;
@@ -41,7 +41,8 @@ final class Seeding {
         this.later = later;
     }
 
-    Seeded run() {
+    /** One that is there already is neither used nor touched: it makes this fail. */
+    public Seeded run() {
         List<Mailbox> all = List.of(mailbox, witness, later);
         all.forEach(this::requireUnknown);
         Secret password = Secret.random();

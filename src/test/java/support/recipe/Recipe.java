@@ -141,16 +141,7 @@ public final class Recipe {
 
     /** The version that the label {@code coop-cloud.${STACK_NAME}.version} of one service tells. */
     public RecipeVersion version() {
-        String key = "coop-cloud." + stack() + ".version";
-        List<Label> labels = services().stream()
-                .flatMap(service -> Optional.ofNullable(service.labels().get(key)).stream())
-                .toList();
-        if (labels.size() != 1) {
-            throw new RecipeProblem(
-                    "The recipe in " + OneLine.shown(directory) + " tells its version " + labels.size()
-                            + " times, expected one label coop-cloud.${STACK_NAME}.version under deploy.labels of its main service");
-        }
-        return RecipeVersion.parse(labels.get(0).value(), labels.get(0).place());
+        return RecipeVersion.told(services(), stack(), "The recipe in " + OneLine.shown(directory));
     }
 
     private String stack() {

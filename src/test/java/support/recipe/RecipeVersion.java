@@ -1,5 +1,7 @@
 package support.recipe;
 
+import java.util.List;
+import java.util.Optional;
 import org.semver4j.Semver;
 
 /**
@@ -15,6 +17,26 @@ public record RecipeVersion(Semver recipe) {
         MINOR,
         PATCH,
         NONE
+    }
+
+    /**
+     * What the label {@code coop-cloud.${STACK_NAME}.version} of one service tells.
+     *
+     * @param services of a recipe, or of a stack that was deployed from one
+     * @param stack the stack's name
+     * @param whose the recipe or the stack, for who told no version, or several
+     */
+    public static RecipeVersion told(List<LabelledService> services, String stack, String whose) {
+        String key = "coop-cloud." + stack + ".version";
+        List<Label> labels = services.stream()
+                .flatMap(service -> Optional.ofNullable(service.labels().get(key)).stream())
+                .toList();
+        if (labels.size() != 1) {
+            throw new RecipeProblem(
+                    whose + " tells its version " + labels.size()
+                            + " times, expected one label coop-cloud.${STACK_NAME}.version under deploy.labels of its main service");
+        }
+        return parse(labels.get(0).value(), labels.get(0).place());
     }
 
     /** @param place where the version stands, for who wrote it wrongly */

@@ -10,6 +10,7 @@ import support.mailu.Mailu;
 import support.proof.Declared;
 import support.proof.Volume;
 import support.recipe.Exclusions;
+import support.recipe.RecipeVersion;
 import support.swarm.Stack;
 import support.swarm.VolumeMount;
 
@@ -80,6 +81,11 @@ public record Target(
      */
     public List<Declared> volumes() {
         return Declarations.of(BackupLabels.services(stack), List.of(accounts(), mail()), exclusions);
+    }
+
+    /** The version of the recipe that is deployed, as its main service tells it. */
+    public RecipeVersion version() {
+        return RecipeVersion.told(BackupLabels.services(stack), stack.name(), "Stack " + stack.name());
     }
 
     /** The state of each service of the stack by its name, {@code running (healthy)}; one that does not run says why. */

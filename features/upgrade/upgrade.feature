@@ -1,0 +1,36 @@
+@upgrade
+Feature: An upgrade brings backups and loses nothing
+  The version before told no backup bot what to keep. Who upgrades in place counts on two things: that everything is still there, and
+  that from now on it is kept. The version before is deployed for this, with a mailbox of its own.
+
+  Background:
+    Given a mailbox on the version before has received a message
+
+  Rule: Backups do not cover the version before
+
+    Scenario: No snapshot appears of a mail server that no label tells to keep
+      When the backup bot is asked for a snapshot of the version before
+      Then no snapshot of the version before should appear
+
+  Rule: An upgrade in place loses nothing
+
+    Scenario: An upgrade in place ends with every service running in the new version
+      When the operator upgrades in place to this version
+      Then every service should be running after the upgrade
+      And the mail server should tell the new version
+
+    Scenario: An account and its Maildir survive the upgrade unchanged
+      When the operator upgrades in place to this version
+      Then the account should have survived the upgrade
+      And the Maildir should have survived the upgrade
+
+    Scenario: A user reads the mail of before the upgrade with the old password
+      When the operator upgrades in place to this version
+      Then the user should read the INBOX of before the upgrade with the old password only
+
+  Rule: Backups cover what was upgraded
+
+    Scenario: A snapshot after the upgrade holds the mailbox of before
+      Given the operator has upgraded in place to this version
+      When the backup bot takes a snapshot of the upgraded mail server
+      Then the snapshot should hold the account and the Maildir of before the upgrade
