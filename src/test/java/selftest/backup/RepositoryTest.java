@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -158,19 +159,26 @@ class RepositoryTest {
                 node("dir", HOME, 2147484096L),
                 node("dir", HOME + "/cur", 2151678400L),
                 node("file", HOME + "/cur/1.x,S=6:2,S", 384),
+                node("symlink", HOME + "/.dovecot.sieve", 134218239),
                 node("dir", DATA + "/anna@example.test2", 2147484096L));
         dump = Ended.ok(new TarOf()
                 .directory(HOME.substring(1) + "/cur")
                 .file(HOME.substring(1) + "/cur/1.x,S=6:2,S", "hello\n")
+                .link(TarConstants.LF_SYMLINK, HOME.substring(1) + "/.dovecot.sieve", "sieve/filter.sieve")
                 .bytes());
 
         List<Node> tree = repository().tree(TAKEN, HOME);
 
-        assertThat(tree).extracting(Node::path).containsExactly(HOME, HOME + "/cur", HOME + "/cur/1.x,S=6:2,S");
-        assertThat(tree).extracting(Node::mode).containsExactly(0700, 02700, 0600);
+        assertThat(tree)
+                .extracting(Node::path)
+                .containsExactly(HOME, HOME + "/cur", HOME + "/cur/1.x,S=6:2,S", HOME + "/.dovecot.sieve");
+        assertThat(tree).extracting(Node::mode).containsExactly(0700, 02700, 0600, 0777);
+        assertThat(tree).extracting(Node::link).containsExactly("", "", "", "sieve/filter.sieve");
         assertThat(tree).extracting(Node::uid).containsOnly(8L);
         assertThat(tree).extracting(Node::modified).containsOnly(Instant.parse("2026-11-24T04:37:18.749098123Z"));
-        assertThat(tree.get(2).content()).asString(StandardCharsets.UTF_8).isEqualTo("hello\n");
+        assertThat(tree.get(2).content().bytes())
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo("hello\n");
     }
 
     @ParameterizedTest
@@ -189,7 +197,7 @@ class RepositoryTest {
 
         assertThatThrownBy(() -> repository().tree(TAKEN, HOME))
                 .isInstanceOf(BotFailed.class)
-                .hasMessageContaining("lists " + HOME + "/x, but a dump does not give it");
+                .hasMessageContaining("lists " + HOME + "/x, kind \"file\", but a dump does not give it");
     }
 
     @ParameterizedTest

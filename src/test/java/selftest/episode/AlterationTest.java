@@ -14,6 +14,7 @@ import selftest.mailu.Recorded;
 import support.episode.Alteration;
 import support.mailu.Maildir;
 import support.mailu.Maildir.Entry;
+import support.proof.Content;
 import support.proof.Nonce;
 
 class AlterationTest {
@@ -82,6 +83,6 @@ class AlterationTest {
                 entry.gid(),
                 entry.mode(),
                 entry.modified(),
-                content.getBytes(StandardCharsets.UTF_8));
+                Content.of(content.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -14,6 +14,7 @@ import selftest.hostile.Trial;
 import support.mailu.Maildir;
 import support.mailu.Maildir.Entry;
 import support.mailu.ProbeFailed;
+import support.proof.Content;
 import support.proof.Manifest;
 import support.proof.Nonce;
 
@@ -46,7 +47,7 @@ class MaildirProperties {
                             8 + number,
                             0600,
                             1_795_470_800L,
-                            content));
+                            Content.of(content)));
 
     @Test
     void aStreamOfOddNamesIsReadToTheLetterOrFails() {
@@ -124,19 +125,22 @@ class MaildirProperties {
         BYTE {
             @Override
             Optional<Entry> of(Entry e) {
-                if (e.content().length == 0) {
+                if (e.content().size() == 0) {
                     return Optional.empty();
                 }
-                byte[] content = e.content().clone();
+                byte[] content = e.content().bytes();
                 content[content.length / 2] ^= 1;
-                return Optional.of(new Entry(e.path(), false, e.uid(), e.gid(), e.mode(), e.modified(), content));
+                return Optional.of(
+                        new Entry(e.path(), false, e.uid(), e.gid(), e.mode(), e.modified(), Content.of(content)));
             }
         },
         LENGTH {
             @Override
             Optional<Entry> of(Entry e) {
-                byte[] content = java.util.Arrays.copyOf(e.content(), e.content().length + 1);
-                return Optional.of(new Entry(e.path(), false, e.uid(), e.gid(), e.mode(), e.modified(), content));
+                byte[] content = java.util.Arrays.copyOf(
+                        e.content().bytes(), (int) e.content().size() + 1);
+                return Optional.of(
+                        new Entry(e.path(), false, e.uid(), e.gid(), e.mode(), e.modified(), Content.of(content)));
             }
         },
         FLAG {
@@ -185,7 +189,7 @@ class MaildirProperties {
         KIND {
             @Override
             Optional<Entry> of(Entry e) {
-                return Optional.of(new Entry(e.path(), true, e.uid(), e.gid(), e.mode(), e.modified(), new byte[0]));
+                return Optional.of(new Entry(e.path(), true, e.uid(), e.gid(), e.mode(), e.modified(), Content.NONE));
             }
         };
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import support.mailu.Maildir;
 import support.mailu.Maildir.Entry;
 import support.mailu.ProbeFailed;
+import support.proof.Content;
 import support.proof.Manifest;
 import support.proof.Nonce;
 
@@ -143,14 +144,26 @@ class MaildirTest {
     }
 
     @Test
-    void twoFilesOfOneMessageAreRefusedAndNamed() {
+    void aSecondFileOfOneMessageIsADifferenceThatNamesBoth() {
         byte[] twice = home().file(HOME + "/new/1.x", "x")
                 .file(HOME + "/cur/1.x:2,S", "x")
                 .bytes();
 
+        assertThat(manifest(home().file(HOME + "/new/1.x", "x").bytes(), HOME).differences(manifest(twice, HOME)))
+                .containsExactlyInAnyOrder(
+                        "+ INBOX 1.x is there twice: cur/1.x:2,S and new/1.x",
+                        "~ INBOX 1.x flags:  -> S",
+                        "~ INBOX 1.x in: new -> cur");
+    }
+
+    @Test
+    void twoEntriesOfOnePathAreRefused() {
+        byte[] twice =
+                home().file(HOME + "/new/1.x", "x").file(HOME + "/new/1.x", "y").bytes();
+
         assertThatThrownBy(() -> manifest(twice, HOME))
                 .isInstanceOf(ProbeFailed.class)
-                .hasMessage("The Maildir holds two files of one message: new/1.x and cur/1.x:2,S");
+                .hasMessage("The Maildir holds two files of one name: new/1.x and new/1.x");
     }
 
     @Test
@@ -163,15 +176,31 @@ class MaildirTest {
     }
 
     @Test
-    void anythingButFilesAndDirectoriesIsRefused() {
-        failed(
-                home().link(TarConstants.LF_SYMLINK, HOME + "/new/1", "/etc/passwd")
+    void aLinkIsKnownByWhatItPointsTo() {
+        Manifest filter = manifest(
+                home().link(TarConstants.LF_SYMLINK, HOME + "/.dovecot.sieve", "sieve/a.sieve")
                         .bytes(),
-                "a symbolic link to /etc/passwd");
-        failed(
-                home().link(TarConstants.LF_SYMLINK, HOME + "/dovecot.index", "x")
+                HOME);
+        Manifest another = manifest(
+                home().link(TarConstants.LF_SYMLINK, HOME + "/.dovecot.sieve", "sieve/b.sieve")
                         .bytes(),
-                "a symbolic link");
+                HOME);
+
+        assertThat(filter.differences(another))
+                .containsExactly("~ .dovecot.sieve link: sieve/a.sieve -> sieve/b.sieve");
+    }
+
+    @Test
+    void aLinkInAMessagesPlaceIsNoMessage() {
+        Manifest message = manifest(home().file(HOME + "/new/1", "x").bytes(), HOME);
+        byte[] link = home().link(TarConstants.LF_SYMLINK, HOME + "/new/1", "/etc/passwd")
+                .bytes();
+
+        assertThat(message.differences(manifest(link, HOME))).containsExactly("- INBOX 1", "+ new/1");
+    }
+
+    @Test
+    void anythingButFilesDirectoriesAndLinksIsRefused() {
         for (byte kind : new byte[] {TarConstants.LF_FIFO, TarConstants.LF_CHR, TarConstants.LF_BLK}) {
             failed(home().link(kind, HOME + "/new/1", "").bytes(), "new/1");
         }
@@ -212,7 +241,7 @@ class MaildirTest {
     }
 
     private static Entry entry(String path) {
-        return new Entry(path, false, 8, 8, 0600, 0, new byte[0]);
+        return new Entry(path, false, 8, 8, 0600, 0, Content.NONE);
     }
 
     private static Manifest manifest(byte[] tar, String top) {

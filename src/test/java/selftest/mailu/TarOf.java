@@ -28,7 +28,7 @@ public final class TarOf {
         return entry(path, TarConstants.LF_NORMAL, "", 0600, content.getBytes(StandardCharsets.UTF_8));
     }
 
-    TarOf link(byte kind, String path, String target) {
+    public TarOf link(byte kind, String path, String target) {
         return entry(path, kind, target, 0600, new byte[0]);
     }
 

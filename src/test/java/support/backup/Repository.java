@@ -3,26 +3,22 @@ package support.backup;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import support.proof.Content;
 import support.swarm.Command;
 import support.swarm.ExecResult;
 import support.swarm.Service;
 import support.swarm.Shown;
+import support.swarm.Spool;
 
 /**
  * The restic repository, asked through the real restic in the bot's container (restic(1): snapshots, ls, dump), whose
@@ -32,6 +28,11 @@ public final class Repository {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration DEADLINE = Duration.ofMinutes(5);
     private static final long LARGEST_DUMP = 64L << 20;
+
+    /** It goes through a temporary file, never through memory. */
+    private static final long LARGEST_TREE = 1L << 30;
+
+    private static final Set<String> KINDS = Set.of("file", "dir", "symlink");
     private static final int LONGEST_SHOWN = 200;
     private static final int PERMISSIONS = 0777;
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8,64}");
@@ -107,32 +108,38 @@ public final class Repository {
         if (listed.isEmpty()) {
             return List.of();
         }
-        ExecResult dump = dump(snapshot, path);
-        if (!dump.ok()) {
-            throw failed(dump);
+        try (Spool tar = new Spool(LARGEST_TREE)) {
+            ExecResult dump = bot.running().exec(command(dumping(snapshot, path)), tar);
+            if (!dump.ok()) {
+                throw failed(dump);
+            }
+            Dump contents = Dump.read(tar);
+            return listed.stream().map(item -> node(item, contents, dump)).toList();
         }
-        Map<String, byte[]> contents = contents(dump);
-        List<Node> nodes = new ArrayList<>();
-        for (Listing.Item item : listed) {
-            nodes.add(node(item, contents, dump));
-        }
-        return nodes;
     }
 
-    private static Node node(Listing.Item item, Map<String, byte[]> contents, ExecResult dump) {
+    private static Node node(Listing.Item item, Dump dump, ExecResult result) {
         String path = item.path();
-        String kind = item.kind();
-        if (!kind.equals("file") && !kind.equals("dir")) {
-            throw new BotFailed(
-                    "The snapshot holds " + Shown.printable(path) + ", expected a file or a directory, observed kind \""
-                            + Shown.printable(kind) + "\", whose content can't be compared [" + dump.place() + "]");
+        Content content = item.kind().equals("file") ? dump.files().get(path) : Content.NONE;
+        String link = item.kind().equals("symlink") ? dump.links().get(path) : "";
+        if (!KINDS.contains(item.kind())) {
+            throw new BotFailed("The snapshot holds " + Shown.printable(path)
+                    + ", expected a file, a directory or a symbolic link, observed kind \""
+                    + Shown.printable(item.kind()) + "\", whose content can't be compared [" + result.place() + "]");
         }
-        byte[] content = kind.equals("file") ? contents.get(path) : new byte[0];
-        if (content == null) {
-            throw new BotFailed("The snapshot lists " + Shown.printable(path) + ", but a dump does not give it ["
-                    + dump.place() + "]");
+        if (content == null || link == null) {
+            throw new BotFailed("The snapshot lists " + Shown.printable(path) + ", kind \"" + item.kind()
+                    + "\", but a dump does not give it [" + result.place() + "]");
         }
-        return new Node(path, kind, item.uid(), item.gid(), mode(item.mode()), time(item.modified(), dump), content);
+        return new Node(
+                path,
+                item.kind(),
+                link,
+                item.uid(),
+                item.gid(),
+                mode(item.mode()),
+                time(item.modified(), result),
+                content);
     }
 
     private static int mode(long goMode) {
@@ -140,20 +147,6 @@ public final class Repository {
                 | ((goMode & GO_SETUID) == 0 ? 0 : 04000)
                 | ((goMode & GO_SETGID) == 0 ? 0 : 02000)
                 | ((goMode & GO_STICKY) == 0 ? 0 : 01000);
-    }
-
-    private static Map<String, byte[]> contents(ExecResult dump) {
-        Map<String, byte[]> contents = new HashMap<>();
-        try (TarArchiveInputStream tar = new TarArchiveInputStream(new ByteArrayInputStream(dump.out()))) {
-            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                if (entry.isFile() && !entry.isLink()) {
-                    contents.put("/" + entry.getName().replaceFirst("^/+", ""), tar.readAllBytes());
-                }
-            }
-        } catch (IOException e) {
-            throw new BotFailed("A dump of the snapshot is no tar stream: " + e.getMessage(), e);
-        }
-        return contents;
     }
 
     /** The names directly in a directory of the snapshot; nothing when the snapshot's own listing lacks the directory. */
@@ -189,7 +182,11 @@ public final class Repository {
     }
 
     private ExecResult dump(Snapshot snapshot, String path) {
-        return run(List.of("restic", "--no-lock", "dump", "--archive", "tar", snapshot.id(), path));
+        return run(List.of(dumping(snapshot, path)));
+    }
+
+    private static String[] dumping(Snapshot snapshot, String path) {
+        return new String[] {"restic", "--no-lock", "dump", "--archive", "tar", snapshot.id(), path};
     }
 
     private ExecResult restic(String... arguments) {

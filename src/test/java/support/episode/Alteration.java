@@ -1,11 +1,11 @@
 package support.episode;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import support.mailu.Maildir;
 import support.mailu.Maildir.Entry;
+import support.proof.Content;
 import support.proof.Nonce;
 
 /**
@@ -16,10 +16,16 @@ public enum Alteration {
     BYTE {
         @Override
         Optional<Entry> of(Entry message) {
-            byte[] content = message.content().clone();
+            byte[] content = message.content().bytes();
             content[content.length - 1] ^= 1;
             return Optional.of(new Entry(
-                    message.path(), false, message.uid(), message.gid(), message.mode(), message.modified(), content));
+                    message.path(),
+                    false,
+                    message.uid(),
+                    message.gid(),
+                    message.mode(),
+                    message.modified(),
+                    Content.of(content)));
         }
     },
     FLAG {
@@ -58,7 +64,7 @@ public enum Alteration {
         List<Entry> altered = new ArrayList<>();
         boolean done = false;
         for (Entry entry : entries) {
-            if (!done && Maildir.isMessage(entry) && text(entry).contains(nonce.value())) {
+            if (!done && Maildir.isMessage(entry) && entry.content().carries(nonce)) {
                 of(entry).ifPresent(altered::add);
                 done = true;
             } else {
@@ -69,9 +75,5 @@ public enum Alteration {
             throw new IllegalStateException("No message of episode " + nonce + " stands among the entries to alter");
         }
         return altered;
-    }
-
-    private static String text(Entry entry) {
-        return new String(entry.content(), StandardCharsets.ISO_8859_1);
     }
 }

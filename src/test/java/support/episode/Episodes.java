@@ -4,13 +4,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import support.mailu.AdminCli;
 import support.mailu.Mailbox;
+import support.mailu.ProbeDomain;
 import support.proof.Nonce;
 import support.proof.Note.TimingNote;
 import support.target.Target;
@@ -22,6 +25,8 @@ public final class Episodes {
     private static final ConcurrentLinkedQueue<TimingNote> TIMES = new ConcurrentLinkedQueue<>();
 
     private static final Map<Mailbox, Nonce> MADE = new ConcurrentHashMap<>();
+    private static final Set<Mailbox> ALIASES = ConcurrentHashMap.newKeySet();
+    private static final Set<ProbeDomain> DOMAINS = ConcurrentHashMap.newKeySet();
     private static final Map<String, Stage<?>> STAGES = new ConcurrentHashMap<>();
     private static final double NANOS = 1e9;
 
@@ -66,6 +71,12 @@ public final class Episodes {
         MADE.put(mailbox, nonce);
     }
 
+    /** The same for an alias and for domains. */
+    public static void willMake(Mailbox alias, List<ProbeDomain> domains) {
+        ALIASES.add(alias);
+        DOMAINS.addAll(domains);
+    }
+
     /** The correspondence on this target. */
     public static Correspondence correspondence(Target target) {
         return CORRESPONDENCES.computeIfAbsent(target.stack().name(), key -> new Correspondence(target));
@@ -89,19 +100,29 @@ public final class Episodes {
                 accounts.add(mailbox);
             }
         }));
-        List<Mailbox> aliases = CORRESPONDENCES.values().stream()
-                .map(Correspondence::alias)
-                .filter(alias -> target.mailu().aliases().containsKey(alias.address()))
-                .toList();
-        if (!accounts.isEmpty() || !aliases.isEmpty()) {
+        CORRESPONDENCES.values().forEach(letters -> ALIASES.add(letters.alias()));
+        List<Mailbox> aliases =
+                there(ALIASES, Mailbox::address, () -> target.mailu().aliases());
+        List<ProbeDomain> domains =
+                there(DOMAINS, ProbeDomain::name, () -> target.mailu().domains());
+        if (!accounts.isEmpty() || !aliases.isEmpty() || !domains.isEmpty()) {
             List<Mailbox> both =
                     Stream.concat(accounts.stream(), aliases.stream()).toList();
-            attempt(both, left, progress, () -> target.mailu().cli().delete(accounts, aliases));
+            attempt(both, left, progress, () -> target.mailu().cli().delete(accounts, aliases, domains));
         }
         if (!left.isEmpty()) {
             throw new IllegalStateException(
                     "Mailboxes of the probe are left on stack " + target.stack().name() + ": " + left);
         }
+    }
+
+    /** Those of ours that the database has; it is not read where we have none. */
+    private static <T> List<T> there(Set<T> ours, Function<T, String> name, Supplier<Map<String, String>> database) {
+        if (ours.isEmpty()) {
+            return List.of();
+        }
+        Set<String> names = database.get().keySet();
+        return ours.stream().filter(one -> names.contains(name.apply(one))).toList();
     }
 
     private static void attempt(

@@ -92,7 +92,7 @@ public final class ForgottenMailboxes {
     private Optional<ProbeMark> mark(MailHome home) {
         List<Optional<ProbeMark>> marks = mailu.store().entries(home).stream()
                 .filter(Maildir::isMessage)
-                .map(entry -> ProbeMessage.mark(entry.content()))
+                .map(entry -> ProbeMessage.mark(entry.content().head()))
                 .toList();
         boolean ofOneRun = marks.stream()
                         .map(mark -> mark.map(ProbeMark::runLabel))

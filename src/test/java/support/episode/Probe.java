@@ -98,19 +98,25 @@ public final class Probe {
     /** The mail home that the snapshot holds. */
     public Reading homeInSnapshot(Mailbox mailbox, MailHome home, Snapshot snapshot) {
         String path = target.pathInSnapshot(mailu.mailVolume(), home.name());
-        List<Maildir.Entry> entries = target.bot().repository().tree(snapshot, path).stream()
-                .map(node -> entry(node, path))
-                .toList();
+        List<Maildir.Entry> entries = inSnapshot(snapshot, path);
         Observation seen = entries.isEmpty()
                 ? new Observation.Absent(snapshot + " does not hold " + path)
                 : new Observation.Present(Maildir.manifest(entries, nonce));
         return reading(target.mail(), maildir(mailbox), Vantage.SNAPSHOT, seen, snapshot + ", " + path);
     }
 
+    /** What the snapshot holds of a directory of the engine's host, and below it; empty where it lacks the directory. */
+    public List<Maildir.Entry> inSnapshot(Snapshot snapshot, String path) {
+        return target.bot().repository().tree(snapshot, path).stream()
+                .map(node -> entry(node, path))
+                .toList();
+    }
+
     private static Maildir.Entry entry(Node node, String home) {
         return new Maildir.Entry(
                 node.path().equals(home) ? "" : node.path().substring(home.length() + 1),
                 node.kind().equals("dir"),
+                node.link(),
                 node.uid(),
                 node.gid(),
                 node.mode(),
@@ -144,19 +150,19 @@ public final class Probe {
                 target.mail(), inbox(mailbox), Vantage.SERVICE, seen, "service imap, doveadm search -u " + mailbox);
     }
 
-    Reading declared(String what, Volume volume, Manifest manifest) {
+    public Reading declared(String what, Volume volume, Manifest manifest) {
         return Reading.now(nonce, volume, what, Vantage.DECLARED, new Observation.Present(manifest), "this run");
     }
 
-    static String account(Mailbox mailbox) {
+    public static String account(Mailbox mailbox) {
         return "the account of " + mailbox;
     }
 
-    static String maildir(Mailbox mailbox) {
+    public static String maildir(Mailbox mailbox) {
         return "the Maildir of " + mailbox;
     }
 
-    static String inbox(Mailbox mailbox) {
+    public static String inbox(Mailbox mailbox) {
         return "the INBOX of " + mailbox;
     }
 

@@ -29,6 +29,7 @@ public final class AccountDatabase {
     private static final String ROW = "SELECT * FROM user WHERE email = ?";
 
     private static final String ALIASES = "SELECT email, comment FROM alias";
+    private static final String DOMAINS = "SELECT name, comment FROM domain";
     private static final String ADDRESSES = "SELECT email FROM user";
 
     /** Already in {@link Account}'s manifest. */
@@ -83,23 +84,33 @@ public final class AccountDatabase {
 
     /** The addresses of all aliases, each with its comment. The file must be as for {@link #account}. */
     public static Map<String, String> aliases(byte[] bytes, String origin) {
+        return comments(bytes, origin, ALIASES);
+    }
+
+    /** The names of all domains, each with its comment. The file must be as for {@link #account}. */
+    public static Map<String, String> domains(byte[] bytes, String origin) {
+        return comments(bytes, origin, DOMAINS);
+    }
+
+    private static Map<String, String> comments(byte[] bytes, String origin, String question) {
         return read(bytes, origin, database -> {
-            Map<String, String> aliases = new TreeMap<>();
+            Map<String, String> comments = new TreeMap<>();
             try (Statement query = database.createStatement();
-                    ResultSet rows = query.executeQuery(ALIASES)) {
+                    ResultSet rows = query.executeQuery(question)) {
                 while (rows.next()) {
-                    aliases.put(rows.getString(1), orEmpty(rows.getString(2)));
+                    comments.put(rows.getString(1), orEmpty(rows.getString(2)));
                 }
             }
-            return aliases;
+            return comments;
         });
     }
 
-    private interface Question<T> {
+    interface Question<T> {
         T ask(Connection database) throws SQLException;
     }
 
-    private static <T> T read(byte[] bytes, String origin, Question<T> question) {
+    /** Asks a sound database; one that is not, or that can't be asked, is a {@link ProbeFailed}. */
+    static <T> T read(byte[] bytes, String origin, Question<T> question) {
         try {
             Path file = Files.createTempFile("mailproof-", ".db");
             try {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import support.secret.KnownSecrets;
 import support.secret.Secret;
@@ -36,8 +37,24 @@ public final class AdminCli {
         this.within = within;
     }
 
-    /** An account to be made; the comment carries the episode's nonce into the database. */
-    public record NewAccount(Mailbox mailbox, Secret password, String comment) {}
+    /**
+     * An account to be made; the comment carries the episode's nonce into the database.
+     *
+     * @param attributes what else it is given, as {@code config-import} names it: {@code quota_bytes}, {@code forward_destination}
+     */
+    public record NewAccount(Mailbox mailbox, Secret password, String comment, Map<String, Object> attributes) {
+        public NewAccount {
+            attributes = Map.copyOf(attributes);
+        }
+
+        /** One with nothing else. */
+        public NewAccount(Mailbox mailbox, Secret password, String comment) {
+            this(mailbox, password, comment, Map.of());
+        }
+    }
+
+    /** A domain to be made, with the domains that are to be the same as it. */
+    public record NewDomain(ProbeDomain domain, String comment, List<ProbeDomain> alternatives) {}
 
     /** An alias to be made, of one destination. */
     public record NewAlias(Mailbox alias, Mailbox destination, String comment) {}
@@ -62,14 +79,28 @@ public final class AdminCli {
 
     /** The same, and aliases with them. */
     public void create(List<NewAccount> accounts, List<NewAlias> aliases) {
+        create(List.of(), accounts, aliases);
+    }
+
+    /** The same, and domains before them. */
+    public void create(List<NewDomain> domains, List<NewAccount> accounts, List<NewAlias> aliases) {
         ObjectNode config = JSON.createObjectNode();
+        ArrayNode names = config.putArray("domain");
+        for (NewDomain domain : domains) {
+            ArrayNode alternatives = names.addObject()
+                    .put("name", domain.domain().name())
+                    .put("comment", domain.comment())
+                    .putArray("alternatives");
+            domain.alternatives().forEach(other -> alternatives.add(other.name()));
+        }
         ArrayNode users = config.putArray("user");
         for (NewAccount account : accounts) {
-            users.addObject()
+            ObjectNode user = users.addObject()
                     .put("email", account.mailbox().address())
                     .put("password", account.password().reveal())
                     .put("hash_password", true)
                     .put("comment", account.comment());
+            account.attributes().forEach((name, value) -> user.set(name, JSON.valueToTree(value)));
         }
         ArrayNode others = config.putArray("alias");
         for (NewAlias alias : aliases) {
@@ -97,6 +128,26 @@ public final class AdminCli {
      * the others.
      */
     public void delete(List<Mailbox> mailboxes, List<Mailbox> aliases) {
+        delete(mailboxes, aliases, List.of());
+    }
+
+    /** The same, and domains after them, which take with them what is still in them. */
+    public void delete(List<Mailbox> mailboxes, List<Mailbox> aliases, List<ProbeDomain> domains) {
+        if (!domains.isEmpty()) {
+            ObjectNode config = JSON.createObjectNode();
+            ArrayNode names = config.putArray("domain");
+            domains.forEach(domain -> names.addObject().put("-name", domain.name()));
+            deleteAddresses(mailboxes, aliases);
+            run(command("config-import", "--update").withStdin(bytes(config)));
+        } else {
+            deleteAddresses(mailboxes, aliases);
+        }
+    }
+
+    private void deleteAddresses(List<Mailbox> mailboxes, List<Mailbox> aliases) {
+        if (mailboxes.isEmpty() && aliases.isEmpty()) {
+            return;
+        }
         ObjectNode config = JSON.createObjectNode();
         ArrayNode users = config.putArray("user");
         mailboxes.forEach(mailbox -> users.addObject().put("-email", mailbox.address()));

@@ -1,5 +1,6 @@
 package support.mailu;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,8 @@ import support.swarm.Shown;
 public final class Dovecot {
     /** EX_NOUSER of sysexits.h: the look-up worked, and there is no such user. */
     private static final int UNKNOWN_USER = 67;
+
+    private static final int UNKNOWN_MAILBOX = 68;
 
     /** Longer than the 60 s that a look-up takes to fail while admin is down, so that Dovecot itself says what is wrong. */
     private static final Duration DEADLINE = Duration.ofSeconds(70);
@@ -51,6 +54,26 @@ public final class Dovecot {
     /** How many messages the INBOX has at all. */
     public int messages(Mailbox mailbox) {
         return lines(run(search(mailbox, "all")));
+    }
+
+    /**
+     * Gives a mailbox a filter, switched on, as a user does from the webmail (doveadm-sieve(1)).
+     *
+     * @param name a word, under which it stands among the user's filters
+     * @param script in the language of RFC 5228
+     */
+    public void putFilter(Mailbox mailbox, String name, String script) {
+        answer(imap.running()
+                .exec(Command.of("doveadm", "sieve", "put", "-u", mailbox.address(), "-a", name)
+                        .withStdin(script.getBytes(StandardCharsets.UTF_8))
+                        .within(DEADLINE)));
+    }
+
+    /** How many messages of a folder hold this word in their text, read from the files; none where there is no such folder. */
+    public int messagesWith(Mailbox mailbox, String folder, String word) {
+        ExecResult result = run(List.of(
+                "doveadm", "-o", "mail_plugins=", "search", "-u", mailbox.address(), "mailbox", folder, "text", word));
+        return result.exitCode() == UNKNOWN_MAILBOX ? 0 : lines(result);
     }
 
     private static List<String> search(Mailbox mailbox, String... key) {

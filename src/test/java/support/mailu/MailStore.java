@@ -1,5 +1,8 @@
 package support.mailu;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -8,11 +11,14 @@ import support.proof.Observation;
 import support.swarm.Command;
 import support.swarm.Container;
 import support.swarm.Service;
+import support.swarm.Spool;
 
 /** The mail volume as the imap service sees it: reads a mail home from disk, and loses it. */
 public final class MailStore {
     private static final Duration DEADLINE = Duration.ofSeconds(60);
-    private static final long LARGEST_HOME = 64L << 20;
+
+    /** It goes through a temporary file, never through memory. */
+    private static final long LARGEST_HOME = 1L << 30;
 
     private final Service imap;
     private final String mount;
@@ -31,18 +37,26 @@ public final class MailStore {
         return new Observation.Present(Maildir.manifest(entries(container, home), nonce));
     }
 
-    /** Every file and directory of the home, with its content. */
+    /** Every file and directory of the home, with what it holds. */
     public List<Maildir.Entry> entries(MailHome home) {
         return entries(imap.running(), home);
     }
 
     private List<Maildir.Entry> entries(Container container, MailHome home) {
-        byte[] tar = container
-                .execOrFail(Command.of("tar", "-c", "-f", "-", "-C", mount, "--", home.name())
-                        .within(DEADLINE)
-                        .limitedTo(LARGEST_HOME))
-                .out();
-        return Maildir.entries(tar, home.name());
+        return entries(container, mount, home.name());
+    }
+
+    /** A directory of a container with all that is below it, read through {@code tar}. */
+    static List<Maildir.Entry> entries(Container container, String parent, String name) {
+        try (Spool tar = new Spool(LARGEST_HOME)) {
+            container.execOrFail(
+                    Command.of("tar", "-c", "-f", "-", "-C", parent, "--", name).within(DEADLINE), tar);
+            try (InputStream read = tar.read()) {
+                return Maildir.entries(read, name);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The tar stream of " + name + " can't be read again", e);
+        }
     }
 
     /** The names of all mail homes on disk. */

@@ -4,10 +4,11 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -15,6 +16,7 @@ import java.util.regex.Pattern;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
+import support.proof.Content;
 import support.proof.Manifest;
 import support.proof.Nonce;
 
@@ -33,7 +35,6 @@ public final class Maildir {
                     + "|\\.dovecot\\.lda-dupes.*|dovecot-uidlist\\.lock|(?:xapian-indexes|fts-flatcurve)(?:/.*)?|tmp/.+)");
     private static final int PERMISSIONS = 07777;
     private static final int MILLIS = 1000;
-    private static final int BLOCK = 512;
 
     /** The name of the item that stands for the home itself. */
     public static final String HOME = "./";
@@ -41,44 +42,81 @@ public final class Maildir {
     private Maildir() {}
 
     /**
-     * One file or directory of a mail home.
+     * One file, directory or symbolic link of a mail home.
      *
      * @param path below the home; empty for the home itself
+     * @param link what a symbolic link points to, as with a filter that is switched on; empty for all else
      * @param modified seconds since 1970
      */
-    public record Entry(String path, boolean directory, long uid, long gid, int mode, long modified, byte[] content) {}
+    public record Entry(
+            String path, boolean directory, String link, long uid, long gid, int mode, long modified, Content content) {
+        /** No link. */
+        public Entry(String path, boolean directory, long uid, long gid, int mode, long modified, Content content) {
+            this(path, directory, "", uid, gid, mode, modified, content);
+        }
+    }
 
     /**
-     * Reads the entries of a home from a tar stream whose top is the home.
+     * Reads the entries of a home from a tar stream whose top is the home, each file's content as it comes. A stream that can't be
+     * read, broke off, or lacks the home itself, is a {@link ProbeFailed}.
      *
      * @param top the name in the stream that stands for the home
      */
-    private static List<Entry> entries(InputStream tar, String top) throws IOException {
+    public static List<Entry> entries(InputStream tar, String top) {
+        TarEnd end = new TarEnd(tar);
+        try {
+            List<Entry> entries = read(end, top);
+            end.require(top);
+            requireHome(entries, "The tar stream of " + top + " (" + end.size() + " bytes)");
+            return entries;
+        } catch (IOException e) {
+            end.require(top);
+            throw new ProbeFailed("The tar stream of " + top + " can't be read: " + Printable.of(e.getMessage()), e);
+        }
+    }
+
+    private static void requireHome(List<Entry> entries, String stream) {
+        Optional<Entry> home =
+                entries.stream().filter(entry -> entry.path().isEmpty()).findFirst();
+        if (home.filter(Entry::directory).isEmpty()) {
+            throw new ProbeFailed(stream + " lacks the directory itself"
+                    + home.map(entry -> ", which is a symbolic link to " + Printable.of(entry.link()))
+                            .orElse(""));
+        }
+    }
+
+    /** The same from bytes. */
+    public static List<Entry> entries(byte[] tar, String top) {
+        return entries(new ByteArrayInputStream(tar), top);
+    }
+
+    private static List<Entry> read(InputStream tar, String top) throws IOException {
         List<Entry> entries = new ArrayList<>();
-        Map<String, byte[]> contents = new HashMap<>();
-        try (TarArchiveInputStream stream = new TarArchiveInputStream(tar)) {
-            for (TarArchiveEntry entry = stream.getNextEntry(); entry != null; entry = stream.getNextEntry()) {
-                String path = below(entry.getName(), top);
-                byte[] content = entry.isDirectory() ? new byte[0] : content(stream, entry, contents);
-                contents.put(entry.getName(), content);
-                entries.add(new Entry(
-                        path,
-                        entry.isDirectory(),
-                        entry.getLongUserId(),
-                        entry.getLongGroupId(),
-                        entry.getMode() & PERMISSIONS,
-                        entry.getLastModifiedTime().toMillis() / MILLIS,
-                        content));
-            }
+        Map<String, Content> contents = new HashMap<>();
+        TarArchiveInputStream stream = new TarArchiveInputStream(tar);
+        for (TarArchiveEntry entry = stream.getNextEntry(); entry != null; entry = stream.getNextEntry()) {
+            String path = below(entry.getName(), top);
+            Content content =
+                    entry.isDirectory() || entry.isSymbolicLink() ? Content.NONE : content(stream, entry, contents);
+            contents.put(entry.getName(), content);
+            entries.add(new Entry(
+                    path,
+                    entry.isDirectory(),
+                    entry.isSymbolicLink() ? entry.getLinkName() : "",
+                    entry.getLongUserId(),
+                    entry.getLongGroupId(),
+                    entry.getMode() & PERMISSIONS,
+                    entry.getLastModifiedTime().toMillis() / MILLIS,
+                    content));
         }
         return entries;
     }
 
     /** A hard link stands in the stream without bytes, which are those of an earlier entry: Dovecot copies messages so. */
-    private static byte[] content(TarArchiveInputStream stream, TarArchiveEntry entry, Map<String, byte[]> earlier)
+    private static Content content(TarArchiveInputStream stream, TarArchiveEntry entry, Map<String, Content> earlier)
             throws IOException {
         if (entry.isLink()) {
-            byte[] content = earlier.get(entry.getLinkName());
+            Content content = earlier.get(entry.getLinkName());
             if (content == null) {
                 throw new ProbeFailed("The content of " + Printable.of(entry.getName()) + " is that of "
                         + Printable.of(entry.getLinkName()) + ", which the tar stream does not hold before it");
@@ -86,37 +124,10 @@ public final class Maildir {
             return content;
         }
         if (entry.getLinkFlag() != TarConstants.LF_NORMAL && entry.getLinkFlag() != TarConstants.LF_OLDNORM) {
-            throw new ProbeFailed("A mail home holds directories and files only, but " + Printable.of(entry.getName())
-                    + " is "
-                    + (entry.isSymbolicLink() ? "a symbolic link to " + Printable.of(entry.getLinkName()) : "neither"));
+            throw new ProbeFailed("A mail home holds directories, files and symbolic links only, but "
+                    + Printable.of(entry.getName()) + " is neither");
         }
-        return stream.readAllBytes();
-    }
-
-    /** The same from bytes. A stream that can't be read, broke off, or lacks the home itself, is a {@link ProbeFailed}. */
-    public static List<Entry> entries(byte[] tar, String top) {
-        if (!ended(tar)) {
-            throw new ProbeFailed("The tar stream of " + top + " (" + tar.length
-                    + " bytes) broke off: expected two empty blocks at its end");
-        }
-        try {
-            List<Entry> entries = entries(new ByteArrayInputStream(tar), top);
-            if (entries.stream().noneMatch(entry -> entry.path().isEmpty() && entry.directory())) {
-                throw new ProbeFailed(
-                        "The tar stream of " + top + " (" + tar.length + " bytes) lacks the directory itself");
-            }
-            return entries;
-        } catch (IOException e) {
-            throw new ProbeFailed("The tar stream of " + top + " can't be read: " + Printable.of(e.getMessage()), e);
-        }
-    }
-
-    /** The library takes the end of the bytes for the end of the archive, so a stream cut between two files looks whole to it. */
-    private static boolean ended(byte[] tar) {
-        int from = tar.length - 2 * BLOCK;
-        return from >= 0
-                && tar.length % BLOCK == 0
-                && Arrays.equals(tar, from, tar.length, new byte[2 * BLOCK], 0, 2 * BLOCK);
+        return Content.read(stream);
     }
 
     private static String below(String name, String top) {
@@ -134,39 +145,41 @@ public final class Maildir {
     }
 
     /**
-     * The manifest of these entries. Two files of one message are a {@link ProbeFailed}: so a Maildir looks when an old state
-     * was laid over a newer one without a wipe (facts.md), and which of the two is the message can't be said.
+     * The manifest of these entries. A second file of one message is an item of its own that names both files, so that no manifest of
+     * a sound Maildir equals this one: so a Maildir looks when an old state was laid over a newer one without a wipe (facts.md). Two
+     * entries of one path are a {@link ProbeFailed}.
      */
     public static Manifest manifest(List<Entry> entries, Nonce nonce) {
         SortedMap<String, Map<String, String>> items = new TreeMap<>();
-        for (Entry entry : entries) {
+        Map<String, String> paths = new HashMap<>();
+        entries.stream().sorted(Comparator.comparing(Entry::path)).forEach(entry -> {
             Matcher message = MESSAGE.matcher(entry.path());
             boolean isMessage = isMessage(entry) && message.matches();
             if (isMessage || !REMADE.matcher(entry.path()).matches()) {
                 String name = isMessage ? name(message) : named(entry);
-                if (items.put(name, attributes(entry, isMessage ? message : null, nonce)) != null) {
-                    throw new ProbeFailed("The Maildir holds two files of one " + (isMessage ? "message: " : "name: ")
-                            + paths(entries, name));
+                String first = paths.putIfAbsent(name, entry.path());
+                if (first != null) {
+                    requireMessages(isMessage, first, entry.path());
+                    name += " is there twice: " + Printable.of(first) + " and " + Printable.of(entry.path());
                 }
+                items.put(name, attributes(entry, isMessage ? message : null, nonce));
             }
-        }
+        });
         return Manifest.of(items);
+    }
+
+    private static void requireMessages(boolean isMessage, String first, String second) {
+        if (!isMessage || first.equals(second)) {
+            throw new ProbeFailed(
+                    "The Maildir holds two files of one name: " + Printable.of(first) + " and " + Printable.of(second));
+        }
     }
 
     /** Whether this entry is a message's file: any file in {@code new} or {@code cur}, however odd its name. */
     public static boolean isMessage(Entry entry) {
-        return !entry.directory() && MESSAGE.matcher(entry.path()).matches();
-    }
-
-    private static String paths(List<Entry> entries, String name) {
-        List<String> paths = new ArrayList<>();
-        for (Entry entry : entries) {
-            Matcher message = MESSAGE.matcher(entry.path());
-            if (name.equals(isMessage(entry) && message.matches() ? name(message) : named(entry))) {
-                paths.add(Printable.of(entry.path()));
-            }
-        }
-        return String.join(" and ", paths);
+        return !entry.directory()
+                && entry.link().isEmpty()
+                && MESSAGE.matcher(entry.path()).matches();
     }
 
     private static String name(Matcher message) {
@@ -181,24 +194,24 @@ public final class Maildir {
     private static Map<String, String> attributes(Entry entry, Matcher message, Nonce nonce) {
         Map<String, String> attributes = new TreeMap<>();
         attributes.put("owner", entry.uid() + ":" + entry.gid());
+        if (!entry.link().isEmpty()) {
+            attributes.put("link", entry.link());
+            return attributes;
+        }
         attributes.put("mode", String.format("%04o", entry.mode()));
         if (entry.directory()) {
             return attributes;
         }
-        attributes.put("size", Long.toString(entry.content().length));
-        attributes.put("sha256", Digests.sha256(entry.content()));
+        attributes.put("size", Long.toString(entry.content().size()));
+        attributes.put("sha256", entry.content().sha256());
         attributes.put("mtime", Long.toString(entry.modified()));
         if (message != null) {
             attributes.put("in", message.group("sub"));
             attributes.put("flags", message.group("flags") == null ? "" : message.group("flags"));
         }
-        if (contains(entry.content(), nonce)) {
+        if (entry.content().carries(nonce)) {
             attributes.put(Manifest.MARKER, nonce.value());
         }
         return attributes;
-    }
-
-    private static boolean contains(byte[] content, Nonce nonce) {
-        return new String(content, java.nio.charset.StandardCharsets.ISO_8859_1).contains(nonce.value());
     }
 }

@@ -1,6 +1,7 @@
 package support.mailu;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -142,6 +143,16 @@ public final class Mailu {
     /** Every alias with its comment, read from main.db on disk. */
     public Map<String, String> aliases() {
         return AccountDatabase.aliases(database(), DATA + "/" + AccountDatabase.FILE);
+    }
+
+    /** Every domain with its comment, read from main.db on disk. */
+    public Map<String, String> domains() {
+        return AccountDatabase.domains(database(), DATA + "/" + AccountDatabase.FILE);
+    }
+
+    /** Every file and directory of the volume with the accounts. */
+    public List<Maildir.Entry> dataFiles() {
+        return MailStore.entries(admin.running(), "/", DATA.substring(1));
     }
 
     /** The volume with the accounts. */

@@ -14,6 +14,14 @@ public final class Postfix {
         this.smtp = smtp;
     }
 
+    /** The same with a sender, to whom an answer goes. */
+    public void send(Mailbox from, Mailbox to, ProbeMessage message) {
+        smtp.running()
+                .execOrFail(Command.of("sendmail", "-f", from.address(), to.address())
+                        .withStdin(message.bytes())
+                        .within(DEADLINE));
+    }
+
     /** Hands a message over; it is on its way, not delivered, when this returns. */
     public void send(Mailbox to, ProbeMessage message) {
         smtp.running()

@@ -28,7 +28,7 @@ public record ProbeMessage(Nonce nonce, String messageId, byte[] bytes) {
     public static final String SUBJECT = "ccci-backup-probe";
 
     /** The header that carries the {@link ProbeMark}. */
-    private static final String HEADER = "X-Mailproof";
+    public static final String HEADER = "X-Mailproof";
 
     /** One that the mailbox sends to itself. */
     public static ProbeMessage compose(ProbeMark mark, Mailbox to) {

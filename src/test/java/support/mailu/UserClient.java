@@ -9,13 +9,15 @@ import jakarta.mail.Session;
 import jakarta.mail.Store;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.TreeMap;
+import java.util.function.Function;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPMessage;
+import org.eclipse.angus.mail.imap.IMAPStore;
 import support.proof.Manifest;
 import support.proof.Nonce;
 import support.proof.Observation;
@@ -26,6 +28,9 @@ import support.secret.Secret;
  * taken (facts.md), so only this is a log-in.
  */
 public final class UserClient {
+    /** The library's own 16 KiB make a thousand round trips of a large message. */
+    private static final int FETCHED_AT_ONCE = 1 << 20;
+
     private final Front front;
 
     public UserClient(Front front) {
@@ -44,9 +49,9 @@ public final class UserClient {
             Map<String, Map<String, String>> items = new HashMap<>();
             for (Message message : inbox.getMessages()) {
                 Map<String, String> attributes = attributes(inbox, (IMAPMessage) message, nonce);
-                String id = id(inbox, (IMAPMessage) message);
-                if (items.put(id, attributes) != null) {
-                    throw new ProbeFailed("The INBOX of " + mailbox + " shows two messages with Message-ID " + id);
+                String id = MailboxReader.id(inbox, (IMAPMessage) message);
+                if (items.putIfAbsent(id, attributes) != null) {
+                    items.put(MailboxReader.again(id, inbox.getUID(message)), attributes);
                 }
             }
             return items.isEmpty()
@@ -57,6 +62,105 @@ public final class UserClient {
             return new Observation.Absent("front refuses the log-in of " + mailbox + ": " + refused.getMessage());
         } catch (MessagingException | IOException e) {
             throw new ProbeFailed("The INBOX of " + mailbox + " can't be read at " + front + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Logs in and reads every folder without changing a flag: each message as {@code FOLDER <id>} with the digest of its bytes as the
+     * server gives them, its UID, flags and internal date, and each folder as {@code folder FOLDER} with its UIDVALIDITY and UIDNEXT
+     * (RFC 9051, section 2.3.1) and whether it is subscribed. No message is held. Absent when front refuses the log-in.
+     */
+    public Observation everything(Mailbox mailbox, Secret password, Nonce nonce) {
+        return asUser(
+                mailbox,
+                password,
+                "read",
+                store -> new Observation.Present(new MailboxReader(store, nonce).everything()),
+                refused -> new Observation.Absent("front refuses the log-in of " + mailbox + ": " + refused));
+    }
+
+    /** What the mail server counts of a mailbox, in units of 1,024 bytes, and what it allows (RFC 9208, section 5.1). */
+    public record Quota(long used, long limit) {}
+
+    /** Logs in and asks for the quota of the INBOX. A log-in that is refused, or a mailbox without one quota, is a {@link ProbeFailed}. */
+    public Quota quota(Mailbox mailbox, Secret password) {
+        return asUser(
+                mailbox,
+                password,
+                "asked for its quota",
+                store -> Arrays.stream(store.getQuota("INBOX"))
+                        .flatMap(root -> Arrays.stream(root.resources))
+                        .filter(resource -> resource.name.equalsIgnoreCase("STORAGE"))
+                        .map(resource -> new Quota(resource.usage, resource.limit))
+                        .findFirst()
+                        .orElseThrow(() -> new ProbeFailed("The mail server names no quota of " + mailbox)));
+    }
+
+    /** Logs in and puts letters into a folder, which is made and subscribed where it is missing. */
+    public void append(Mailbox mailbox, Secret password, String folder, List<Letter> letters) {
+        asUser(mailbox, password, "filled", store -> {
+            IMAPFolder into = folder(store, folder);
+            return into.doCommand(protocol -> {
+                new Appending(protocol, into.getFullName()).put(letters);
+                return letters.size();
+            });
+        });
+    }
+
+    /**
+     * Logs in and sees to it that there is such a folder, and that it is subscribed or not.
+     *
+     * @param folder its path, parts parted by {@code /}, whatever the server's own separator is
+     */
+    public void makeFolder(Mailbox mailbox, Secret password, String folder, boolean subscribed) {
+        asUser(mailbox, password, "given a folder", store -> {
+            folder(store, folder).setSubscribed(subscribed);
+            return subscribed;
+        });
+    }
+
+    /** Logs in and adds a flag to every message of a folder, as a mail client does when somebody reads. */
+    public void flag(Mailbox mailbox, Secret password, String folder, Flags.Flag flag) {
+        asUser(mailbox, password, "read", store -> {
+            IMAPFolder opened = folder(store, folder);
+            opened.open(Folder.READ_WRITE);
+            opened.setFlags(opened.getMessages(), new Flags(flag), true);
+            opened.close(false);
+            return flag;
+        });
+    }
+
+    private static IMAPFolder folder(IMAPStore store, String path) throws MessagingException {
+        char separator = store.getDefaultFolder().getSeparator();
+        IMAPFolder folder = (IMAPFolder) store.getFolder(path.replace('/', separator));
+        if (!folder.exists()) {
+            folder.create(Folder.HOLDS_MESSAGES);
+            folder.setSubscribed(true);
+        }
+        return folder;
+    }
+
+    private interface Use<T> {
+        T of(IMAPStore store) throws MessagingException, IOException;
+    }
+
+    private <T> T asUser(Mailbox mailbox, Secret password, String what, Use<T> use) {
+        return asUser(mailbox, password, what, use, refused -> {
+            throw new ProbeFailed("Front refuses the log-in of " + mailbox + ": " + refused);
+        });
+    }
+
+    private <T> T asUser(Mailbox mailbox, Secret password, String what, Use<T> use, Function<String, T> otherwise) {
+        try (IMAPStore store = connect(mailbox, password)) {
+            return use.of(store);
+        } catch (AuthenticationFailedException refused) {
+            requireRefusal(refused);
+            return otherwise.apply(refused.getMessage());
+        } catch (MessagingException | IOException e) {
+            throw new ProbeFailed(
+                    "The mailbox of " + mailbox + " can't be " + what + " at " + front + ": "
+                            + Printable.of(e.getMessage()),
+                    e);
         }
     }
 
@@ -84,64 +188,25 @@ public final class UserClient {
         }
     }
 
-    private Store connect(Mailbox mailbox, Secret password) throws MessagingException {
+    private IMAPStore connect(Mailbox mailbox, Secret password) throws MessagingException {
         String protocol = front.tls().imap();
         Properties settings =
                 MailSession.settings(front, protocol, front.ports().imap());
         settings.put("mail." + protocol + ".peek", "true");
-        Store store = Session.getInstance(settings).getStore(protocol);
+        settings.put("mail." + protocol + ".fetchsize", Integer.toString(FETCHED_AT_ONCE));
+        IMAPStore store = (IMAPStore) Session.getInstance(settings).getStore(protocol);
         store.connect(mailbox.address(), password.reveal());
         return store;
-    }
-
-    private static String id(IMAPFolder inbox, IMAPMessage message) throws MessagingException {
-        String id = message.getMessageID();
-        return id == null ? "(no Message-ID) UID " + inbox.getUID(message) : id;
     }
 
     private static Map<String, String> attributes(IMAPFolder inbox, IMAPMessage message, Nonce nonce)
             throws MessagingException, IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         message.writeTo(bytes);
-        Map<String, String> attributes = new TreeMap<>(Map.of(
-                "uid", Long.toString(inbox.getUID(message)),
-                "uidvalidity", Long.toString(inbox.getUIDValidity()),
-                "flags", flags(message.getFlags()),
-                "internal-date", message.getReceivedDate().toInstant().toString(),
-                "size", Integer.toString(bytes.size()),
-                "sha256", Digests.sha256(bytes.toByteArray()),
-                "subject", String.valueOf(message.getSubject()),
-                "body-sha256", ProbeMessage.bodyDigest(bytes.toByteArray())));
-        if (bytes.toString(StandardCharsets.ISO_8859_1).contains(nonce.value())) {
-            attributes.put(Manifest.MARKER, nonce.value());
-        }
+        Map<String, String> attributes = MailboxReader.attributes(inbox, message, nonce);
+        attributes.put("uidvalidity", Long.toString(inbox.getUIDValidity()));
+        attributes.put("subject", String.valueOf(message.getSubject()));
+        attributes.put("body-sha256", ProbeMessage.bodyDigest(bytes.toByteArray()));
         return attributes;
-    }
-
-    /** The flags that last, in a fixed order; {@code \Recent} belongs to a session, not to the message (RFC 3501, 2.3.2). */
-    private static String flags(Flags flags) {
-        TreeMap<String, Boolean> names = new TreeMap<>();
-        for (Flags.Flag flag : flags.getSystemFlags()) {
-            if (flag != Flags.Flag.RECENT && flag != Flags.Flag.USER) {
-                names.put(name(flag), true);
-            }
-        }
-        for (String keyword : flags.getUserFlags()) {
-            names.put(keyword, true);
-        }
-        return String.join(" ", names.keySet());
-    }
-
-    private static String name(Flags.Flag flag) {
-        if (flag == Flags.Flag.SEEN) {
-            return "\\Seen";
-        }
-        if (flag == Flags.Flag.ANSWERED) {
-            return "\\Answered";
-        }
-        if (flag == Flags.Flag.FLAGGED) {
-            return "\\Flagged";
-        }
-        return flag == Flags.Flag.DELETED ? "\\Deleted" : "\\Draft";
     }
 }

@@ -54,7 +54,15 @@ public final class Container {
 
     /** @throws ExecFailed on any exit code but 0, with argv, code, both streams cut short, and the place */
     public ExecResult execOrFail(Command command) {
-        ExecResult result = exec(command);
+        return ok(exec(command));
+    }
+
+    /** The same with standard output going to the stream, as in {@link #exec(Command, OutputStream)}. */
+    public ExecResult execOrFail(Command command, OutputStream stdout) {
+        return ok(exec(command, stdout));
+    }
+
+    private ExecResult ok(ExecResult result) {
         if (!result.ok()) {
             throw new ExecFailed(
                     "%s was expected to exit with 0, but exited with %d after %s s in %s.%s"

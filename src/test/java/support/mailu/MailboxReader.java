@@ -1,0 +1,133 @@
+package support.mailu;
+
+import jakarta.mail.FetchProfile;
+import jakarta.mail.Flags;
+import jakarta.mail.Folder;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.UIDFolder;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.eclipse.angus.mail.imap.IMAPFolder;
+import org.eclipse.angus.mail.imap.IMAPMessage;
+import org.eclipse.angus.mail.imap.IMAPStore;
+import support.proof.Content;
+import support.proof.Manifest;
+import support.proof.Nonce;
+
+/**
+ * Reads every folder of a mailbox through IMAP, without changing a flag and without holding a message. An item a message, {@code FOLDER
+ * <id>}, and an item a folder, {@code folder FOLDER}, whose parts are parted by {@code /}.
+ */
+final class MailboxReader {
+    private final IMAPStore store;
+    private final Nonce nonce;
+    private final Map<String, Map<String, String>> items = new TreeMap<>();
+
+    MailboxReader(IMAPStore store, Nonce nonce) {
+        this.store = store;
+        this.nonce = nonce;
+    }
+
+    Manifest everything() throws MessagingException, IOException {
+        for (Folder folder : store.getDefaultFolder().list("*")) {
+            if ((folder.getType() & Folder.HOLDS_MESSAGES) != 0) {
+                read((IMAPFolder) folder);
+            }
+        }
+        return Manifest.of(items);
+    }
+
+    private void read(IMAPFolder folder) throws MessagingException, IOException {
+        folder.open(Folder.READ_ONLY);
+        items.put(
+                "folder " + name(folder),
+                Map.of(
+                        "uidvalidity", Long.toString(folder.getUIDValidity()),
+                        "uidnext", Long.toString(folder.getUIDNext()),
+                        "subscribed", Boolean.toString(folder.isSubscribed())));
+        Message[] messages = folder.getMessages();
+        folder.fetch(messages, profile());
+        for (Message message : messages) {
+            put(folder, (IMAPMessage) message);
+        }
+        folder.close(false);
+    }
+
+    private static FetchProfile profile() {
+        FetchProfile profile = new FetchProfile();
+        profile.add(FetchProfile.Item.ENVELOPE);
+        profile.add(FetchProfile.Item.FLAGS);
+        profile.add(FetchProfile.Item.SIZE);
+        profile.add(UIDFolder.FetchProfileItem.UID);
+        return profile;
+    }
+
+    /** A second message of one id in one folder is an item of its own, which no sound mailbox has. */
+    private void put(IMAPFolder folder, IMAPMessage message) throws MessagingException, IOException {
+        String name = name(folder) + " " + id(folder, message);
+        Map<String, String> attributes = attributes(folder, message, nonce);
+        if (items.putIfAbsent(name, attributes) != null) {
+            items.put(again(name, folder.getUID(message)), attributes);
+        }
+    }
+
+    private static String name(IMAPFolder folder) throws MessagingException {
+        return folder.getFullName().replace(folder.getSeparator(), '/');
+    }
+
+    static String again(String name, long uid) {
+        return name + " is there twice: again as UID " + uid;
+    }
+
+    static String id(IMAPFolder folder, IMAPMessage message) throws MessagingException {
+        String id = message.getMessageID();
+        return id == null ? "(no Message-ID) UID " + folder.getUID(message) : id;
+    }
+
+    /** All but what a folder has: digest and size of the bytes as the server gives them, UID, flags, internal date. */
+    static Map<String, String> attributes(IMAPFolder folder, IMAPMessage message, Nonce nonce)
+            throws MessagingException, IOException {
+        Content.Sink sink = new Content.Sink();
+        message.writeTo(sink);
+        Content content = sink.content();
+        Map<String, String> attributes = new TreeMap<>(Map.of(
+                "uid", Long.toString(folder.getUID(message)),
+                "flags", flags(message.getFlags()),
+                "internal-date", message.getReceivedDate().toInstant().toString(),
+                "size", Long.toString(content.size()),
+                "sha256", content.sha256()));
+        if (content.carries(nonce)) {
+            attributes.put(Manifest.MARKER, nonce.value());
+        }
+        return attributes;
+    }
+
+    /** The flags that last, in a fixed order; {@code \Recent} belongs to a session, not to the message (RFC 3501, 2.3.2). */
+    private static String flags(Flags flags) {
+        TreeSet<String> names = new TreeSet<>();
+        for (Flags.Flag flag : flags.getSystemFlags()) {
+            if (flag != Flags.Flag.RECENT && flag != Flags.Flag.USER) {
+                names.add(name(flag));
+            }
+        }
+        names.addAll(List.of(flags.getUserFlags()));
+        return String.join(" ", names);
+    }
+
+    private static String name(Flags.Flag flag) {
+        if (flag == Flags.Flag.SEEN) {
+            return "\\Seen";
+        }
+        if (flag == Flags.Flag.ANSWERED) {
+            return "\\Answered";
+        }
+        if (flag == Flags.Flag.FLAGGED) {
+            return "\\Flagged";
+        }
+        return flag == Flags.Flag.DELETED ? "\\Deleted" : "\\Draft";
+    }
+}
