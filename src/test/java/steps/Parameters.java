@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import support.episode.Alteration;
 import support.episode.Correspondence.Way;
+import support.episode.fidelity.FidelityFindings.Aspect;
 import support.recipe.LabelFinding;
 
 /** The nouns that steps take. A noun that is not one of these does not match, and the build fails on the undefined step. */
@@ -27,6 +28,19 @@ public class Parameters {
             case "by the server itself" -> Way.BY_THE_SERVER;
             case "by a user through the front" -> Way.BY_A_USER;
             default -> Way.TO_AN_ALIAS;
+        };
+    }
+
+    @ParameterType(
+            "the messages of every folder|the read marks and keywords|the dates of arrival|the numbers that mail clients know"
+                    + " messages by|the folder subscriptions")
+    public Aspect aspect(String words) {
+        return switch (words) {
+            case "the messages of every folder" -> Aspect.MESSAGES;
+            case "the read marks and keywords" -> Aspect.FLAGS;
+            case "the dates of arrival" -> Aspect.DATES;
+            case "the folder subscriptions" -> Aspect.SUBSCRIPTIONS;
+            default -> Aspect.UIDS;
         };
     }
 

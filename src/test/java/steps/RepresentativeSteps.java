@@ -1,0 +1,95 @@
+package steps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cucumber.java.en.Given;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import support.episode.fidelity.Fidelity;
+import support.episode.fidelity.FidelityFindings;
+import support.episode.fidelity.FidelityFindings.Aspect;
+
+/** The representative mailbox, which stands for those that people have after years. */
+public class RepresentativeSteps {
+    private final Scene scene;
+    private final Notebook notebook;
+    private FidelityFindings findings;
+
+    public RepresentativeSteps(Scene scene, Notebook notebook) {
+        this.scene = scene;
+        this.notebook = notebook;
+    }
+
+    @Given("the representative mailbox has been filled")
+    @Given("the operator has lost the representative mailbox")
+    @Given("its user has read a message after the backup")
+    @When("the user of the representative mailbox opens it")
+    @When("the backup bot takes a snapshot of the representative mailbox")
+    @When("the operator loses the representative mailbox")
+    @When("the operator restores the representative mailbox")
+    public void happens() {
+        Fidelity fidelity = Fidelity.of(scene.target());
+        notebook.say(
+                fidelity.mailbox() + " is made of the mark \"" + fidelity.mark().text() + "\"");
+        findings = fidelity.findings();
+    }
+
+    @Then("it should hold every letter as it was put there, and no other")
+    public void isAsItWasMade() {
+        notebook.decide(findings.seeded());
+    }
+
+    @Then("the snapshot should hold every file of it and every row of the accounts")
+    public void isInTheSnapshot() {
+        notebook.decide(findings.captured());
+    }
+
+    @Then("it should be gone on disk, for its user, and from the accounts")
+    public void isGone() {
+        notebook.decide(findings.lost());
+    }
+
+    @Then("{aspect} should be as they were")
+    public void isAsBefore(Aspect aspect) {
+        notebook.decide(findings.returned(aspect));
+    }
+
+    @Then("every file and directory of it should be as it was")
+    public void filesAreAsBefore() {
+        notebook.decide(findings.filesReturned());
+    }
+
+    @Then("every row of the accounts should be as it was")
+    public void rowsAreAsBefore() {
+        notebook.decide(findings.rowsReturned());
+    }
+
+    @Then("that message should be there once, as it was at the backup")
+    public void isThereOnce() {
+        notebook.decide(findings.rereadReturned());
+    }
+
+    @Then("a letter that comes should be filed where its filter says, as before")
+    public void isFiled() {
+        assertThat(findings.letters())
+                .allSatisfy(letter -> assertThat(letter.filed() && !letter.inInbox())
+                        .overridingErrorMessage(letter::unfiled)
+                        .isTrue());
+    }
+
+    @Then("a letter that comes should be answered, as before")
+    public void isAnswered() {
+        assertThat(findings.letters())
+                .allSatisfy(letter -> assertThat(letter.answered())
+                        .overridingErrorMessage(letter::unanswered)
+                        .isTrue());
+    }
+
+    @Then("mail server, database and messages should agree on its quota, as before")
+    public void quotaAgrees() {
+        assertThat(findings.quotas())
+                .allSatisfy(quota -> assertThat(quota.agrees())
+                        .overridingErrorMessage(quota::complaint)
+                        .isTrue());
+    }
+}

@@ -1,0 +1,113 @@
+package support.episode.fidelity;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import support.mailu.Mailbox;
+import support.proof.Finding;
+import support.proof.Manifest;
+import support.proof.Prover;
+import support.proof.Reading;
+
+/** What the readings of the fidelity episode say about each promise. */
+public final class FidelityFindings {
+    private static final Set<String> DECLARED =
+            Set.of("size", "sha256", "flags", "internal-date", "subscribed", Manifest.MARKER);
+
+    private final Fidelity fidelity;
+    private final Prover prover;
+
+    FidelityFindings(Fidelity fidelity) {
+        this.fidelity = fidelity;
+        this.prover = new Prover(fidelity.nonce());
+    }
+
+    /** What of a mailbox is compared when a user looks at it. */
+    public enum Aspect {
+        /** Which messages there are in which folder, and every byte of them. */
+        MESSAGES("size", "sha256"),
+        FLAGS("flags"),
+        DATES("internal-date"),
+        /** What a mail client needs to know that it has a message already (RFC 9051, section 2.3.1.1). */
+        UIDS("uid", "uidvalidity", "uidnext"),
+        SUBSCRIPTIONS("subscribed");
+
+        private final Set<String> attributes;
+
+        Aspect(String... attributes) {
+            this.attributes = Set.of(attributes);
+        }
+
+        Reading of(Reading everything) {
+            Set<String> compared = new java.util.HashSet<>(attributes);
+            compared.add(Manifest.MARKER);
+            return everything.only(compared);
+        }
+    }
+
+    /** The mailbox is there as it was made: these folders, these letters, and no other. */
+    public Finding seeded() {
+        Fidelity.Seeded seeded = fidelity.seeded();
+        return prover.seeded(seeded.declared(), seeded.made().only(DECLARED));
+    }
+
+    /** Every file of the mailbox and every row of the database as they were on disk are in the snapshot. */
+    public List<Finding> captured() {
+        Fidelity.Seeded seeded = fidelity.seeded();
+        Fidelity.Captured captured = fidelity.captured();
+        return List.of(
+                prover.captured(seeded.home(), captured.home()),
+                prover.captured(seeded.database(), captured.database()));
+    }
+
+    /** The mailbox is gone, on disk and for its user, and so are the rows. */
+    public List<Finding> lost() {
+        Fidelity.Seeded seeded = fidelity.seeded();
+        Fidelity.Lost lost = fidelity.lost();
+        return List.of(
+                prover.lost(seeded.home(), lost.home()),
+                prover.lost(seeded.everything(), lost.everything()),
+                prover.lost(fidelity.look().rowsOfTheLost(seeded.database()), lost.database()));
+    }
+
+    /** One aspect of what the user sees is as it was. */
+    public Finding returned(Aspect aspect) {
+        return prover.returned(
+                aspect.of(fidelity.seeded().everything()),
+                aspect.of(fidelity.returned().everything()));
+    }
+
+    /** Every file and directory of the mailbox is as it was, owner and mode with it. */
+    public Finding filesReturned() {
+        return prover.returned(fidelity.seeded().home(), fidelity.returned().home());
+    }
+
+    /** Every row of every table is as it was. */
+    public Finding rowsReturned() {
+        return prover.returned(fidelity.seeded().database(), fidelity.returned().database());
+    }
+
+    /** A mailbox that was read after the backup, and that nobody lost, is as it was at the backup. */
+    public Finding rereadReturned() {
+        return prover.returned(
+                fidelity.seeded().readersHome(), fidelity.returned().readersHome());
+    }
+
+    /** Every mailbox that nobody lost is as it was. */
+    public List<Finding> bystandersContained() {
+        Map<Mailbox, Reading> after = fidelity.returned().bystanders();
+        return fidelity.seeded().bystanders().entrySet().stream()
+                .map(before -> prover.contained(before.getValue(), after.get(before.getKey())))
+                .toList();
+    }
+
+    /** What became of the letter that came before the backup, and of the one that came after the restore. */
+    public List<LetterFate> letters() {
+        return List.of(fidelity.seeded().fate(), fidelity.written());
+    }
+
+    /** What was counted before the backup and after the restore. */
+    public List<QuotaReading> quotas() {
+        return List.of(fidelity.seeded().quota(), fidelity.returned().quota());
+    }
+}

@@ -1,0 +1,128 @@
+package support.episode.fidelity;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import support.backup.Snapshot;
+import support.episode.Probe;
+import support.mailu.AccountDatabase;
+import support.mailu.DatabaseRows;
+import support.mailu.MailHome;
+import support.mailu.Mailbox;
+import support.mailu.Maildir;
+import support.mailu.Mailu;
+import support.proof.Manifest;
+import support.proof.Nonce;
+import support.proof.Observation;
+import support.proof.Reading;
+import support.proof.Vantage;
+import support.target.Target;
+
+/** Takes the readings of the fidelity episode: each method is one look at one thing from one vantage. */
+final class Look {
+    static final String DATABASE = "the account database";
+
+    private final Target target;
+    private final Mailu mailu;
+    private final Nonce nonce;
+    private final Probe probe;
+    private final Cast cast;
+
+    Look(Target target, Nonce nonce, Cast cast) {
+        this.target = target;
+        this.mailu = target.mailu();
+        this.nonce = nonce;
+        this.probe = new Probe(target, nonce);
+        this.cast = cast;
+    }
+
+    /** The whole mailbox as its user sees it, through front, with the password. */
+    Reading everything() {
+        return Reading.now(
+                nonce,
+                target.mail(),
+                folders(),
+                Vantage.SERVICE,
+                mailu.client().everything(cast.owner, cast.password(), nonce),
+                "service app, IMAP log-in as " + cast.owner);
+    }
+
+    /** The whole mailbox as it was made. */
+    Reading declared(Manifest manifest) {
+        return probe.declared(folders(), target.mail(), manifest);
+    }
+
+    private String folders() {
+        return "every folder of " + cast.owner;
+    }
+
+    Reading homeOnDisk(Mailbox mailbox) {
+        return probe.homeOnDisk(mailbox, home(mailbox));
+    }
+
+    Reading homeInSnapshot(Mailbox mailbox, Snapshot snapshot) {
+        return probe.homeInSnapshot(mailbox, home(mailbox), snapshot);
+    }
+
+    /** In Mailu a home is named by the address; that Dovecot says so too was seen when the mailbox was made. */
+    MailHome home(Mailbox mailbox) {
+        return new MailHome(Mailu.MAIL, mailbox.address());
+    }
+
+    /** Every row of main.db as it stands on disk, and whose the files beside it are. */
+    Reading databaseOnDisk() {
+        Observation seen = new Observation.Present(
+                together(DatabaseRows.of(mailu.database(), nonce, "main.db"), mailu.dataFiles()));
+        return database(Vantage.DISK, seen, "service admin, " + Mailu.DATA);
+    }
+
+    /** Every row of the main.db that the snapshot holds, and whose the files beside it are there. */
+    Reading databaseInSnapshot(Snapshot snapshot) {
+        String root = target.directoryInSnapshot(mailu.accountsVolume());
+        String path = target.pathInSnapshot(mailu.accountsVolume(), AccountDatabase.FILE);
+        Observation seen = target.bot()
+                .repository()
+                .file(snapshot, path)
+                .<Observation>map(bytes -> new Observation.Present(together(
+                        DatabaseRows.of(bytes, nonce, snapshot + " " + path), probe.inSnapshot(snapshot, root))))
+                .orElseGet(() -> new Observation.Absent(snapshot + " does not hold " + path));
+        return database(Vantage.SNAPSHOT, seen, snapshot + ", " + path);
+    }
+
+    private Manifest together(Manifest rows, List<Maildir.Entry> files) {
+        Map<String, Map<String, String>> items = new TreeMap<>(rows.items());
+        Maildir.manifest(files, nonce)
+                .only(Set.of("owner", "mode"))
+                .items()
+                .forEach((name, attributes) -> items.put("file " + name, attributes));
+        return Manifest.of(items);
+    }
+
+    private Reading database(Vantage vantage, Observation seen, String where) {
+        return Reading.now(nonce, target.accounts(), DATABASE, vantage, seen, where);
+    }
+
+    /** Of the database only what belongs to those who are lost: absent when there is no such row. */
+    Reading rowsOfTheLost(Reading database) {
+        List<String> names =
+                new ArrayList<>(cast.lost().stream().map(Mailbox::address).toList());
+        names.addAll(List.of(cast.alias.address(), cast.domain.name()));
+        Predicate<String> theirs = item -> names.stream().anyMatch(name -> (item + " ").contains(" " + name + " "));
+        Map<String, Map<String, String>> items = new TreeMap<>(
+                ((Observation.Present) database.observation()).manifest().items());
+        items.keySet().removeIf(theirs.negate());
+        return new Reading(
+                nonce,
+                database.volume(),
+                "the rows of " + cast.owner + " and of those lost with it",
+                database.vantage(),
+                database.takenAt(),
+                items.isEmpty()
+                        ? new Observation.Absent("no row of main.db names any of " + names)
+                        : new Observation.Present(Manifest.of(items)),
+                database.where());
+    }
+}
