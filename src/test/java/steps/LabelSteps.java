@@ -8,22 +8,28 @@ import io.cucumber.java.en.When;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import support.backup.BackupLabels;
 import support.recipe.ExampleRecipe;
 import support.recipe.KeptVolumes;
 import support.recipe.LabelFinding;
+import support.recipe.LabelFindings;
+import support.recipe.LabelledService;
 import support.recipe.Recipe;
 import support.target.RecipeOnDisk;
 
-/** The backup labels of a recipe: the one that the run is about, or the example that a scenario gives. */
+/** The backup labels of a recipe, the one that the run is about or the example that a scenario gives, and of the deployed stack. */
 public class LabelSteps {
     private final RecipeOnDisk.Source source;
+    private final Scene scene;
     private final Notebook notebook;
     private final ExampleRecipe example = new ExampleRecipe();
-    private Recipe recipe;
+    private Object labelled;
+    private List<LabelledService> services;
     private List<LabelFinding> findings;
 
-    public LabelSteps(RecipeOnDisk.Source source, Notebook notebook) {
+    public LabelSteps(RecipeOnDisk.Source source, Scene scene, Notebook notebook) {
         this.source = source;
+        this.scene = scene;
         this.notebook = notebook;
     }
 
@@ -39,14 +45,30 @@ public class LabelSteps {
 
     @When("the operator reads the backup labels of the example")
     public void readsTheExample() {
-        recipe = example.recipe();
-        findings = recipe.findings();
+        reads(example.recipe());
     }
 
     @When("the operator reads the backup labels of the recipe")
     public void readsTheRecipe() {
-        recipe = source.open().recipe();
+        reads(source.open().recipe());
+        tellsAdvice();
+    }
+
+    private void reads(Recipe recipe) {
+        labelled = recipe;
+        services = recipe.services();
         findings = recipe.findings();
+    }
+
+    @When("the operator reads the backup labels of the deployed stack")
+    public void readsTheDeployedStack() {
+        labelled = scene.target().stack();
+        services = BackupLabels.services(scene.target().stack());
+        findings = LabelFindings.of(services);
+        tellsAdvice();
+    }
+
+    private void tellsAdvice() {
         findings.stream().filter(LabelFinding::advice).forEach(advice -> notebook.say("Advice: " + advice));
     }
 
@@ -62,7 +84,7 @@ public class LabelSteps {
 
     @Then("a backup bot should be told to keep {volumes}")
     public void keeps(Set<String> volumes) {
-        assertThat(KeptVolumes.of(recipe.services()))
+        assertThat(KeptVolumes.of(services))
                 .as("the volumes that the labels tell a backup bot to keep")
                 .isEqualTo(volumes);
     }
@@ -84,7 +106,7 @@ public class LabelSteps {
                           look at:  %s""".formatted(
                                 wrong.get(0).sentence(),
                                 wrong.size() == 1 ? "" : "; and " + (wrong.size() - 1) + " more",
-                                recipe,
+                                labelled,
                                 virtue,
                                 joined("; ", wrong, LabelFinding::sentence),
                                 joined(", ", wrong, LabelFinding::place)))
