@@ -23,8 +23,8 @@ public class Hooks {
         notebook.open(scenario);
     }
 
-    /** A recipe on disk needs no engine; the step that reads it notes its volumes. */
-    @Before(value = "not @lint", order = 20)
+    /** A recipe on disk needs no engine, and a backup bot is tried without a mail server; the steps open what they need. */
+    @Before(value = "not @lint and not @backupbot", order = 20)
     public void openTarget() {
         Target target = scene.target();
         notebook.note(new VolumesNote(target.stack().name(), target.volumes()));
@@ -35,7 +35,7 @@ public class Hooks {
         notebook.notes(Episodes.newTimes());
     }
 
-    @After("not @lint")
+    @After("not @lint and not @backupbot")
     public void collectEvidence(Scenario scenario) {
         if (scenario.isFailed()) {
             scene.evidence().forEach((name, text) -> Attachments.text(scenario, name, text));

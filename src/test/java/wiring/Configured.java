@@ -116,6 +116,17 @@ record Configured(Engine engine, Settings settings) {
         }
     }
 
+    /** Where the bot is to act on other stacks than the operator's: its commands must say on which. */
+    BotProfile profileForAnyStack() {
+        BotProfile profile = profile();
+        try {
+            profile.commands().requireAnyStack();
+            return profile;
+        } catch (IllegalArgumentException e) {
+            throw new BadSetting(e.getMessage() + "; nothing was changed");
+        }
+    }
+
     private BotCommand command(Key key, BotCommand known) {
         return settings.get(key).map(BotCommand::parse).orElse(known);
     }

@@ -22,7 +22,6 @@ import support.swarm.Stack;
 import support.target.Blueprint;
 import support.target.Disposable;
 import support.target.Key;
-import support.target.Kind;
 import support.target.Limits;
 import support.target.OwnStack;
 import support.target.Preflight;
@@ -59,7 +58,7 @@ record DeployedStack(Target target, Service bot) implements OpenTarget.Opened {
                 engine.info().dataRoot() + "/volumes");
         OpenTarget.PROGRESS.accept("the target is stack " + stack.name() + ", kept by " + bot.fullName()
                 + "; the probe's mailboxes are citest" + target.mailboxSuffix() + "... in " + target.domain());
-        if (SelectedScenarios.kind() != Kind.LOOK) {
+        if (SelectedScenarios.kind().makesMailboxes()) {
             ForgottenMailboxes.sweep(target, OpenTarget.PROGRESS);
         }
         return new DeployedStack(target, bot);

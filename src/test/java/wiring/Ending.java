@@ -27,7 +27,7 @@ final class Ending {
     private Ending() {}
 
     /** @param earlier what stacks that are gone had for the flags */
-    static void of(OpenTarget.Opened opened, List<FlagNote> earlier) {
+    static void of(OpenTarget.Closing opened, List<FlagNote> earlier) {
         List<FlagNote> logs = Stream.concat(earlier.stream(), Stream.of(searched(opened.services())))
                 .toList();
         logs.forEach(Attachments::note);
@@ -61,7 +61,7 @@ final class Ending {
         return new FlagNote(flag, place, Status.UNVERIFIED, why);
     }
 
-    private static Supplier<FlagNote> left(OpenTarget.Opened opened) {
+    private static Supplier<FlagNote> left(OpenTarget.Closing opened) {
         try {
             return opened.left();
         } catch (RuntimeException e) {

@@ -3,13 +3,11 @@ package wiring;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import support.backup.BackupBot;
-import support.backup.BotProfile;
 import support.backup.NewerFiles;
-import support.backup.Repository;
 import support.lab.Lab;
 import support.lab.LabSettings;
 import support.mailu.Front;
@@ -28,6 +26,7 @@ import support.target.BadSetting;
 import support.target.Blueprint;
 import support.target.Limits;
 import support.target.OwnStack;
+import support.target.SampleTarget;
 import support.target.Target;
 
 /** The default target: the embedded lab, made for this run and removed after it. */
@@ -40,17 +39,9 @@ record LabStack(Engine engine, Lab lab, NewerFiles newerFiles, Exclusions exclus
     private static final Duration HEALTHY_WITHIN = Duration.ofSeconds(120);
 
     static LabStack open(Engine engine) {
-        MailDomain domain = new MailDomain(System.getProperty("lab.domain", "example.test"));
         Exclusions exclusions = Exclusions.ofThisProcess();
-        NewerFiles newerFiles = newerFiles(System.getProperty("lab.bot.newer-files", NewerFiles.REMOVED.toString()));
-        LabSettings settings = new LabSettings(
-                LAB,
-                domain.name(),
-                Boolean.getBoolean(KEEP),
-                System.getProperty("lab.admin.call.seconds", "0"),
-                newerFiles == NewerFiles.KEPT,
-                HEALTHY_WITHIN);
-        Lab lab = Lab.open(engine, settings, OpenTarget.PROGRESS);
+        NewerFiles newerFiles = declaredNewerFiles();
+        Lab lab = Lab.open(engine, settings(newerFiles), OpenTarget.PROGRESS);
         LabStack opened = new LabStack(
                 engine, lab, newerFiles, exclusions, target(engine, lab, lab.stack(), newerFiles, exclusions));
         try {
@@ -60,6 +51,17 @@ record LabStack(Engine engine, Lab lab, NewerFiles newerFiles, Exclusions exclus
             opened.close();
             throw e;
         }
+    }
+
+    /** What the system properties say of the lab. */
+    static LabSettings settings(NewerFiles newerFiles) {
+        return new LabSettings(
+                LAB,
+                new MailDomain(System.getProperty("lab.domain", "example.test")).name(),
+                Boolean.getBoolean(KEEP),
+                System.getProperty("lab.admin.call.seconds", "0"),
+                newerFiles == NewerFiles.KEPT,
+                HEALTHY_WITHIN);
     }
 
     /** The target that another mail stack of this run is. */
@@ -74,11 +76,10 @@ record LabStack(Engine engine, Lab lab, NewerFiles newerFiles, Exclusions exclus
                 Configured.published(app, Tls.IMPLICIT),
                 Tls.IMPLICIT,
                 app.running().readFile(AUTHORITY));
-        Service bot = lab.bot().service("app");
         return new Target(
                 stack,
                 new Mailu(stack, ServiceNames.RECIPE, front, Mailu.ADMIN_WITHIN),
-                new BackupBot(bot, BotProfile.backupBotTwo(newerFiles), new Repository(bot)),
+                LabBot.bot(lab, newerFiles),
                 domain(stack),
                 "",
                 lab.runLabel(),
@@ -93,7 +94,8 @@ record LabStack(Engine engine, Lab lab, NewerFiles newerFiles, Exclusions exclus
                 stack.service(ServiceNames.RECIPE.admin()).environment().get("DOMAIN"));
     }
 
-    private static NewerFiles newerFiles(String word) {
+    static NewerFiles declaredNewerFiles() {
+        String word = System.getProperty("lab.bot.newer-files", NewerFiles.REMOVED.toString());
         return NewerFiles.of(word)
                 .orElseThrow(() -> new BadSetting(
                         "lab.bot.newer-files must be one of " + List.of(NewerFiles.values()) + ", not " + word));
@@ -111,7 +113,16 @@ record LabStack(Engine engine, Lab lab, NewerFiles newerFiles, Exclusions exclus
     }
 
     @Override
+    public Optional<SampleTarget> sample() {
+        return Optional.of(LabBot.sample(engine, lab, newerFiles));
+    }
+
+    @Override
     public Supplier<FlagNote> left() {
+        return left(engine, lab);
+    }
+
+    static Supplier<FlagNote> left(Engine engine, Lab lab) {
         if (Boolean.getBoolean(KEEP)) {
             return () -> Ending.unknown(Flag.CLEAN_TEARDOWN, "the target", "the lab was kept, as -D" + KEEP + " says");
         }

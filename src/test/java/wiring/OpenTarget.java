@@ -2,6 +2,7 @@ package wiring;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -12,6 +13,7 @@ import support.swarm.Shown;
 import support.target.Blueprint;
 import support.target.Key;
 import support.target.OwnStack;
+import support.target.SampleTarget;
 import support.target.Settings;
 import support.target.Target;
 
@@ -20,15 +22,22 @@ import support.target.Target;
  * to every scenario, and is not tried again for each.
  */
 final class OpenTarget implements Target.Source, AutoCloseable {
-    /** A target while it is open. */
-    interface Opened extends AutoCloseable {
-        Target target();
-
+    /** What a run opened, until it is closed. */
+    interface Closing extends AutoCloseable {
         /** Whose logs belong to the run. */
         List<Service> services();
 
         /** Asked while all is there; what it gives is asked when the target is closed: what of the run's own is left, or that it is not known. */
         Supplier<FlagNote> left();
+
+        /** Removes what the run made there, and nothing else. */
+        @Override
+        void close();
+    }
+
+    /** A target while it is open. */
+    interface Opened extends Closing {
+        Target target();
 
         /**
          * As {@link OwnStack.Source}.
@@ -37,9 +46,15 @@ final class OpenTarget implements Target.Source, AutoCloseable {
          */
         OwnStack another(Blueprint blueprint, Consumer<FlagNote> flags);
 
-        /** Removes what the run made there, and nothing else. */
-        @Override
-        void close();
+        /** Its bot, to be tried on sample stacks; nothing where those can't be made beside it. */
+        default Optional<SampleTarget> sample() {
+            return Optional.empty();
+        }
+    }
+
+    /** A bot and what is made for it, without a mail server. */
+    interface OpenedBot extends Closing {
+        SampleTarget sample();
     }
 
     static final Consumer<String> PROGRESS = line -> System.out.println("[mailproof] " + Shown.printable(line));
@@ -49,22 +64,44 @@ final class OpenTarget implements Target.Source, AutoCloseable {
 
     private Engine engine;
     private Opened opened;
-    private RuntimeException failure;
+    private OpenedBot bot;
+    private final Once<Target> target = new Once<>(this::openTarget);
+    private final Once<SampleTarget> sample = new Once<>(this::openSample);
+
+    /** What is made on first demand; a failure is remembered like a result. */
+    private static final class Once<T> {
+        private final Supplier<T> making;
+        private T made;
+        private RuntimeException failure;
+
+        Once(Supplier<T> making) {
+            this.making = making;
+        }
+
+        T get() {
+            if (failure != null) {
+                throw failure;
+            }
+            if (made == null) {
+                try {
+                    made = making.get();
+                } catch (RuntimeException e) {
+                    failure = e;
+                    throw e;
+                }
+            }
+            return made;
+        }
+    }
 
     @Override
     public synchronized Target open() {
-        if (failure != null) {
-            throw failure;
-        }
-        if (opened == null) {
-            try {
-                opened = first();
-            } catch (RuntimeException e) {
-                failure = e;
-                throw e;
-            }
-        }
-        return opened.target();
+        return target.get();
+    }
+
+    /** The bot, and sample stacks to try it on: those of the target where that is open, else without a mail server. */
+    synchronized SampleTarget sample() {
+        return sample.get();
     }
 
     /** A stack of a scenario's own, beside the target. */
@@ -73,25 +110,62 @@ final class OpenTarget implements Target.Source, AutoCloseable {
         return opened.another(blueprint, flags::add);
     }
 
-    private Opened first() {
-        Settings settings = Settings.ofThisProcess(Path.of("target.yml"));
-        engine = Engine.fromEnvironment();
-        return settings.get(Key.STACK).isPresent() ? DeployedStack.open(engine, settings) : LabStack.open(engine);
+    private Target openTarget() {
+        Settings settings = settings();
+        opened = settings.get(Key.STACK).isPresent() ? DeployedStack.open(engine(), settings) : LabStack.open(engine());
+        return opened.target();
+    }
+
+    private SampleTarget openSample() {
+        Optional<SampleTarget> beside = Optional.ofNullable(opened).flatMap(Opened::sample);
+        if (beside.isPresent()) {
+            return beside.get();
+        }
+        Settings settings = settings();
+        bot = settings.get(Key.STACK).isPresent() || settings.get(Key.BOT_STACK).isPresent()
+                ? DeployedBot.open(engine(), settings)
+                : LabBot.open(engine());
+        return bot.sample();
+    }
+
+    private static Settings settings() {
+        return Settings.ofThisProcess(Path.of("target.yml"));
+    }
+
+    private Engine engine() {
+        if (engine == null) {
+            engine = Engine.fromEnvironment();
+        }
+        return engine;
     }
 
     @Override
     public synchronized void close() {
         try {
-            if (opened != null) {
-                Ending.of(opened, flags);
-            } else {
-                Ending.unopened(failure);
-            }
+            endBot();
         } finally {
-            opened = null;
-            if (engine != null) {
-                engine.close();
+            try {
+                endTarget();
+            } finally {
+                if (engine != null) {
+                    engine.close();
+                }
             }
         }
+    }
+
+    private void endBot() {
+        if (bot != null) {
+            Ending.of(bot, List.of());
+        }
+    }
+
+    private void endTarget() {
+        if (opened != null) {
+            Ending.of(opened, flags);
+        } else if (bot == null || target.failure != null) {
+            Ending.unopened(target.failure == null ? sample.failure : target.failure);
+        }
+        opened = null;
     }
 }

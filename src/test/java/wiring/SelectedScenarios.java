@@ -36,7 +36,7 @@ public final class SelectedScenarios implements TestExecutionListener {
                 .toList();
         if (!kinds.isEmpty()) {
             kind = Kind.furthest(kinds);
-            OpenTarget.PROGRESS.accept(kinds.size() + " scenarios selected, which make this " + kind);
+            OpenTarget.PROGRESS.accept(kinds.size() + " scenarios selected, which make this " + Kind.words(kinds));
         }
     }
 

@@ -1,6 +1,7 @@
 package selftest.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,26 @@ class BotCommandTest {
         refused("lacks {stack}", BotCommand.parse("backup create"), KNOWN.restore(), KNOWN.restoreVolume());
         refused("lacks {snapshot}", KNOWN.create(), BotCommand.parse("local: abra restore"), KNOWN.restoreVolume());
         refused("lacks {volume}", KNOWN.create(), KNOWN.restore(), BotCommand.parse("restore {snapshot}"));
+    }
+
+    @Test
+    void aBotThatIsTriedMustBeToldWhichStack() {
+        BotCommand abra = BotCommand.parse("local: abra app restore mail.example.org {snapshot}");
+
+        assertThatCode(KNOWN::requireAnyStack).doesNotThrowAnyException();
+        assertThatCode(() -> new BotCommands(
+                                KNOWN.create(), BotCommand.of("restore", "{snapshot}"), KNOWN.restoreVolume())
+                        .requireAnyStack())
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> new BotCommands(
+                                BotCommand.parse("local: abra app backup mail.example.org"),
+                                KNOWN.restore(),
+                                KNOWN.restoreVolume())
+                        .requireAnyStack())
+                .hasMessageContaining("abra, app, backup")
+                .hasMessageContaining("lacks {stack}");
+        assertThatThrownBy(() -> new BotCommands(KNOWN.create(), abra, KNOWN.restoreVolume()).requireAnyStack())
+                .hasMessageContaining("lacks {stack}");
     }
 
     private static void refused(String why, BotCommand create, BotCommand restore, BotCommand restoreVolume) {

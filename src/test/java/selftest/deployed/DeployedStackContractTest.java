@@ -82,7 +82,7 @@ class DeployedStackContractTest {
                         "Postfix is ",
                         "restic is ",
                         "the repository answers, and holds no snapshot of " + deployed.name(),
-                        "4 scenarios: 1 passed, 3 failed",
+                        "6 scenarios: 3 passed, 3 failed",
                         "The repository holds no snapshot of " + deployed.name() + ": has the backup bot ever run?");
         assertNothingChanged();
     }
@@ -102,7 +102,7 @@ class DeployedStackContractTest {
     void aLookIsContentWithTheSnapshotOfToday() {
         LocalProgram.Ended look = run(LOOK);
 
-        assertThat(look.output()).contains("4 scenarios: 4 passed", "minutes old");
+        assertThat(look.output()).contains("6 scenarios: 6 passed", "minutes old");
         assertThat(look.exitCode()).isZero();
         assertNothingChanged();
     }
@@ -113,7 +113,7 @@ class DeployedStackContractTest {
         settings.put("target.newest.age", "1s");
 
         assertThat(run(LOOK).output())
-                .contains("3 passed, 1 failed", "The newest snapshot is too old", "expected: one no older than");
+                .contains("5 passed, 1 failed", "The newest snapshot is too old", "expected: one no older than");
     }
 
     @Test
@@ -156,7 +156,7 @@ class DeployedStackContractTest {
     void aFullRunProvesTheStackAndLeavesItAsItWas() throws IOException {
         settings.put("target.disposable", deployed.name());
 
-        LocalProgram.Ended full = run("not @look");
+        LocalProgram.Ended full = run("not @look and not @backupbot");
 
         assertThat(full.output())
                 .contains(
@@ -183,6 +183,33 @@ class DeployedStackContractTest {
                         "Mail that is newer than the snapshot did not fare as declared",
                         "expected: the restore to have it kept, as target.bot.newer-files declares",
                         "observed: it is removed in /mail/citest-later-");
+        assertNothingChanged();
+    }
+
+    @Test
+    @Order(9)
+    void aBotIsTriedWithoutAMailServerAndLeavesTheOneThatItKeepsAlone() {
+        settings.keySet().removeIf(name -> !name.startsWith("target.bot."));
+
+        LocalProgram.Ended tryout = run("@backupbot");
+
+        assertThat(tryout.output())
+                .contains(
+                        "which make this a tryout of the backup bot",
+                        "the repository answers",
+                        "the backup bot is " + deployed.botName() + "_app; it is tried on stacks of this run's own",
+                        "22 scenarios: 22 passed",
+                        "clean_teardown  pass");
+        assertThat(tryout.exitCode()).isZero();
+        assertNothingChanged();
+    }
+
+    @Test
+    @Order(10)
+    void aBotThatCanOnlyBeToldOfOneStackIsNotTried() {
+        settings.put("target.bot.create", "local: true backup mail.example.org");
+
+        assertThat(run("@backupbot").output()).contains("lacks {stack}", "nothing was changed");
         assertNothingChanged();
     }
 

@@ -30,6 +30,10 @@ class KindTest {
         "recovery slow, FULL",
         "backup something-new, FULL",
         "smoke, FULL",
+        "backupbot exclusive-sample, TRYOUT",
+        "backupbot slow, TRYOUT",
+        "backupbot backup, FULL",
+        "backupbot restore, FULL",
     })
     void aScenarioIsAsGentleAsItsTagsSayAndNoGentler(String tags, Kind kind) {
         assertThat(Kind.of(List.of(tags.split(" ")))).isEqualTo(kind);
@@ -44,6 +48,25 @@ class KindTest {
     void aRunGoesAsFarAsItsFurthestScenario() {
         assertThat(Kind.furthest(List.of(Kind.LOOK, Kind.FULL, Kind.PROBE))).isEqualTo(Kind.FULL);
         assertThat(Kind.furthest(List.of(Kind.LOOK))).isEqualTo(Kind.LOOK);
+    }
+
+    @Test
+    void aTryoutOfTheBotGoesFurtherThanALookAndMakesNoMailbox() {
+        assertThat(Kind.furthest(List.of(Kind.LOOK, Kind.TRYOUT))).isEqualTo(Kind.TRYOUT);
+        assertThat(Kind.furthest(List.of(Kind.TRYOUT, Kind.PROBE))).isEqualTo(Kind.PROBE);
+        assertThat(Kind.TRYOUT.makesMailboxes()).isFalse();
+        assertThat(Kind.LOOK.makesMailboxes()).isFalse();
+        assertThat(Kind.PROBE.makesMailboxes()).isTrue();
+        assertThat(Kind.FULL.makesMailboxes()).isTrue();
+    }
+
+    @Test
+    void theWordsOfARunTellOfTheTryoutBesideTheMail() {
+        assertThat(Kind.words(List.of(Kind.TRYOUT, Kind.LOOK))).isEqualTo(Kind.TRYOUT.toString());
+        assertThat(Kind.words(List.of(Kind.TRYOUT, Kind.FULL)))
+                .startsWith(Kind.FULL.toString())
+                .endsWith("; and " + Kind.TRYOUT);
+        assertThat(Kind.words(List.of(Kind.LOOK))).isEqualTo(Kind.LOOK.toString());
     }
 
     @Test
@@ -62,6 +85,8 @@ class KindTest {
     @Test
     void aGentlerRunNeedsNone() {
         assertThatCode(() -> Disposable.require("mail_example_org", Kind.PROBE, declaring(null)))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> Disposable.require("mail_example_org", Kind.TRYOUT, declaring(null)))
                 .doesNotThrowAnyException();
     }
 

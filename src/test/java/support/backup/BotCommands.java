@@ -29,6 +29,18 @@ public record BotCommands(BotCommand create, BotCommand restore, BotCommand rest
         }
     }
 
+    /**
+     * Refuses commands that always act on the same stack, as a program on this machine may.
+     *
+     * @throws IllegalArgumentException naming the command
+     */
+    public void requireAnyStack() {
+        require(create, "{stack}");
+        if (restore.local()) {
+            require(restore, "{stack}");
+        }
+    }
+
     /** The programs that must be on this machine. */
     public List<String> localPrograms() {
         return List.of(create, restore, restoreVolume).stream()

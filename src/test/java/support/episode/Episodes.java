@@ -48,6 +48,23 @@ public final class Episodes {
                 key -> new Stage<>(name, List.of(), () -> timed(target, name, work, TIMES::add)));
     }
 
+    /**
+     * The same on what is no mail server.
+     *
+     * @param key tells it from everything else that happens once
+     */
+    @SuppressWarnings("unchecked")
+    public static <T> Stage<T> once(String key, String name, Supplier<T> work) {
+        return (Stage<T>) STAGES.computeIfAbsent(
+                key,
+                unused -> new Stage<>(name, List.of(), () -> {
+                    long start = System.nanoTime();
+                    T made = work.get();
+                    TIMES.add(new TimingNote(name, (System.nanoTime() - start) / NANOS, 0));
+                    return made;
+                }));
+    }
+
     static <T> T timed(Target target, String name, Supplier<T> work, Consumer<TimingNote> timed) {
         AdminCli cli = target.mailu().cli();
         int calls = cli.calls();

@@ -4,6 +4,7 @@ import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,14 +42,16 @@ public final class Lab implements AutoCloseable {
     private final Consumer<String> progress;
     private final Made made;
     private final MailStacks mail;
+    private final SampleStacks samples;
 
-    private Lab(Engine engine, LabSettings settings, Consumer<String> progress) {
+    private Lab(Engine engine, LabSettings settings, String what, Consumer<String> progress) {
         this.engine = engine;
         this.settings = settings;
         this.progress = progress;
         this.run = RunId.ofThisProcess(Tokens.fresh(), settings.keep());
-        this.made = new Made(engine, run, sweeper(), progress);
+        this.made = new Made(engine, run, what, sweeper(), progress);
         this.mail = new MailStacks(engine, settings, run, made, progress);
+        this.samples = new SampleStacks(engine, settings, run, made, progress);
     }
 
     /** None where the lab is to outlive its run. */
@@ -70,12 +73,27 @@ public final class Lab implements AutoCloseable {
      * wrong, nothing of this run stays; also when the process is told to end.
      */
     public static Lab open(Engine engine, LabSettings settings, Consumer<String> progress) {
+        return open(engine, settings, "the lab", progress, Lab::deploy);
+    }
+
+    /** The same without a mail server: only the bot, for what is deployed by {@link #deploySample}. */
+    public static Lab openBot(Engine engine, LabSettings settings, Consumer<String> progress) {
+        return open(engine, settings, "the lab", progress, Lab::deployBotAlone);
+    }
+
+    /** The same without a bot too: only what is deployed by {@link #deploySample}, for somebody else's bot. */
+    public static Lab openEmpty(Engine engine, LabSettings settings, Consumer<String> progress) {
+        return open(engine, settings, "the sample stacks", progress, lab -> {});
+    }
+
+    private static Lab open(
+            Engine engine, LabSettings settings, String what, Consumer<String> progress, Consumer<Lab> deployment) {
         engine.requireManager();
         requireSpace(engine.info().dataRoot());
         sweep(engine, progress);
-        Lab lab = new Lab(engine, settings, progress);
+        Lab lab = new Lab(engine, settings, what, progress);
         try {
-            lab.deploy();
+            deployment.accept(lab);
             return lab;
         } catch (RuntimeException | Error e) {
             lab.made.removeAfter(e);
@@ -133,6 +151,23 @@ public final class Lab implements AutoCloseable {
         progress.accept("the lab is up after " + Made.seconds(start) + " s");
     }
 
+    private void deployBotAlone() {
+        progress.accept("deploying the backup bot as stack " + botName());
+        deployBot();
+        Convergence.await(bot(), settings.healthyWithin(), progress);
+    }
+
+    /**
+     * Deploys a stack that is no mail server, or deploys it anew in place when it is there, and waits until its services run as they
+     * are now declared. It goes with the run.
+     *
+     * @param purpose a word for its name, which begins with that of the lab's mail stack
+     * @param variables of the files, besides {@code MAILPROOF_RUN}, the label that all that is deployed must carry
+     */
+    public Stack deploySample(String purpose, List<Path> composeFiles, Map<String, String> variables) {
+        return samples.deploy(mail.name() + "-" + purpose, composeFiles, variables);
+    }
+
     /**
      * Deploys another mail stack of this run, or deploys it anew in place when it is there, and waits until its services run as
      * they are now declared. It goes with the run, if not before.
@@ -153,7 +188,8 @@ public final class Lab implements AutoCloseable {
 
     /** The names of all stacks that were deployed for this run, also of those that are removed again. */
     public List<String> stackNames() {
-        return Stream.concat(Stream.of(mail.name(), botName()), mail.others().stream())
+        return Stream.of(List.of(mail.name(), botName()), mail.others(), samples.names())
+                .flatMap(Collection::stream)
                 .toList();
     }
 

@@ -22,6 +22,7 @@ final class Made {
 
     private final Engine engine;
     private final RunId run;
+    private final String what;
     private final Consumer<String> progress;
     private final Optional<Sweeper> sweeper;
     private final Thread atShutdown = new Thread(this::removeQuietly, "lab removal");
@@ -29,10 +30,14 @@ final class Made {
     private volatile boolean closing;
     private boolean removed;
 
-    /** @param sweeper told when everything is removed; none where the lab is to be kept */
-    Made(Engine engine, RunId run, Optional<Sweeper> sweeper, Consumer<String> progress) {
+    /**
+     * @param what it is called: "the lab"
+     * @param sweeper told when everything is removed; none where the lab is to be kept
+     */
+    Made(Engine engine, RunId run, String what, Optional<Sweeper> sweeper, Consumer<String> progress) {
         this.engine = engine;
         this.run = run;
+        this.what = what;
         this.sweeper = sweeper;
         this.progress = progress;
         Runtime.getRuntime().addShutdownHook(atShutdown);
@@ -77,12 +82,12 @@ final class Made {
     private synchronized void removeOnce() {
         if (!removed) {
             long start = System.nanoTime();
-            progress.accept("removing the lab");
+            progress.accept("removing " + what);
             awaitMakers();
             engine.labelled(RunId.LABEL, run.label()).remove(object -> {});
             removed = true;
             sweeper.ifPresent(Sweeper::done);
-            progress.accept("the lab is removed after " + seconds(start) + " s");
+            progress.accept("removed " + what + " after " + seconds(start) + " s");
         }
     }
 
@@ -101,7 +106,8 @@ final class Made {
         try {
             removeOnce();
         } catch (RuntimeException e) {
-            progress.accept("not everything of the lab could be removed (lab/teardown tries again): " + e.getMessage());
+            progress.accept(
+                    "not everything of " + what + " could be removed (lab/teardown tries again): " + e.getMessage());
         }
     }
 

@@ -85,7 +85,7 @@ public final class Finding {
     private static final Pattern NOT_OF_A_LINE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
 
     /** A mailbox of ten thousand messages may differ in each: what a person reads stays readable. */
-    static List<String> shortened(List<String> faults) {
+    public static List<String> shortened(List<String> faults) {
         List<String> shown = faults.stream()
                 .limit(MOST_FAULTS_SHOWN)
                 .map(fault -> fault.length() <= LONGEST_FAULT ? fault : fault.substring(0, LONGEST_FAULT) + "...")

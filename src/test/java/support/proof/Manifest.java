@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * What a reading saw, item by item: a file, a message or an account, each with its attributes as text.
@@ -47,6 +48,13 @@ public final class Manifest {
                 .filter(item -> nonce.value().equals(item.getValue().get(MARKER)))
                 .map(Map.Entry::getKey)
                 .toList();
+    }
+
+    /** Only the items whose names are these. */
+    public Manifest named(Predicate<String> names) {
+        SortedMap<String, SortedMap<String, String>> kept = new TreeMap<>(items);
+        kept.keySet().removeIf(names.negate());
+        return of(kept);
     }
 
     /** Only these attributes of every item: what two vantages have in common can then be compared. */

@@ -28,6 +28,8 @@ public enum Key {
     BOT_CREATE("target.bot.create"),
     BOT_RESTORE("target.bot.restore"),
     BOT_RESTORE_VOLUME("target.bot.restore-volume"),
+    /** What the services of sample stacks are made from; else the bot's own image, which is there anyhow. */
+    BOT_SAMPLE_IMAGE("target.bot.sample-image"),
     /** One of {@code support.backup.NewerFiles}. */
     BOT_NEWER_FILES("target.bot.newer-files"),
     /** How old the newest snapshot may be, and how much of what there is now it may lack. */

@@ -9,12 +9,16 @@ import java.util.Set;
 public enum Kind {
     /** Reads, and makes nothing. */
     LOOK("a look: it reads and makes nothing"),
+    /** Makes stacks of its own, and has the backup bot keep and restore those. */
+    TRYOUT(
+            "a tryout of the backup bot: it makes small stacks of its own, has them kept and restored, and removes them"),
     /** Makes mailboxes of its own, has a snapshot taken, and removes the mailboxes. */
     PROBE("a probe: it makes mailboxes of its own, has a snapshot taken, and removes the mailboxes"),
     /** Loses mail and restores a snapshot, which rolls back everybody's mail. */
     FULL("a full run: it loses mail and restores a snapshot, which rolls back everybody's mail");
 
     private static final Set<String> LOOKING = Set.of("look", "lint");
+    private static final String TRYING = "backupbot";
     private static final Set<String> PROBING = Set.of("install", "backup", "functional");
 
     private final String words;
@@ -33,6 +37,9 @@ public enum Kind {
             return LOOK;
         }
         List<String> stages = tags.stream().filter(tag -> !aside(tag)).toList();
+        if (stages.equals(List.of(TRYING))) {
+            return TRYOUT;
+        }
         return !stages.isEmpty() && PROBING.containsAll(stages) ? PROBE : FULL;
     }
 
@@ -41,9 +48,20 @@ public enum Kind {
         return tag.equals("smoke") || tag.equals("slow") || tag.startsWith("exclusive-");
     }
 
+    /** Whether a run of this kind makes mailboxes on the stack that it is pointed at. */
+    public boolean makesMailboxes() {
+        return compareTo(PROBE) >= 0;
+    }
+
     /** The furthest of several; a look when there are none. */
     public static Kind furthest(Collection<Kind> kinds) {
         return kinds.stream().max(Comparator.naturalOrder()).orElse(LOOK);
+    }
+
+    /** What a run of these kinds is, in words: the furthest, and a tryout beside it, which has nothing to do with the mail. */
+    public static String words(Collection<Kind> kinds) {
+        Kind furthest = furthest(kinds);
+        return furthest + (furthest != TRYOUT && kinds.contains(TRYOUT) ? "; and " + TRYOUT : "");
     }
 
     @Override

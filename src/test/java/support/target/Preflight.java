@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import support.backup.BackupLabels;
 import support.backup.BotCommands;
@@ -38,13 +39,18 @@ public record Preflight(List<String> found, List<String> missing) {
     /** Looks at a deployed stack and at the bot that is said to keep it; the bot is absent when its stack or service is. */
     public static Preflight of(
             EngineInfo engine, Stack stack, ServiceNames names, Supplier<Service> bot, BotCommands commands) {
-        Look look = new Look(stack, new ArrayList<>(), new ArrayList<>());
-        look.found.add("the engine is Docker " + engine.version() + " on " + engine.osLabel());
-        look.services(names);
-        look.labels();
-        look.bot(bot);
-        commands.localPrograms().forEach(look::localProgram);
-        return new Preflight(List.copyOf(look.found), List.copyOf(look.missing));
+        Look look = Look.at(engine);
+        look.services(stack, names);
+        look.labels(stack);
+        look.bot(bot, commands).ifPresent(service -> look.newest(service, stack.name()));
+        return look.done();
+    }
+
+    /** Looks at a bot alone. */
+    public static Preflight of(EngineInfo engine, Supplier<Service> bot, BotCommands commands) {
+        Look look = Look.at(engine);
+        look.bot(bot, commands).ifPresent(look::repository);
+        return look.done();
     }
 
     /** Throws all that is missing, when anything is. */
@@ -54,17 +60,29 @@ public record Preflight(List<String> found, List<String> missing) {
         }
     }
 
-    private record Look(Stack stack, List<String> found, List<String> missing) {
-        void services(ServiceNames names) {
-            found.add("stack " + stack.name() + " has the services "
-                    + stack.services().stream().map(Service::name).sorted().toList());
-            service("front", names.front()).ifPresent(front -> found.add("the recipe's version is " + version(front)));
-            service("admin", names.admin());
-            service("imap", names.imap()).ifPresent(imap -> program("Dovecot", imap, "dovecot", "--version"));
-            service("smtp", names.smtp()).ifPresent(smtp -> program("Postfix", smtp, "postconf", "-h", "mail_version"));
+    private record Look(List<String> found, List<String> missing) {
+        static Look at(EngineInfo engine) {
+            Look look = new Look(new ArrayList<>(), new ArrayList<>());
+            look.found.add("the engine is Docker " + engine.version() + " on " + engine.osLabel());
+            return look;
         }
 
-        private Optional<Service> service(String role, String name) {
+        Preflight done() {
+            return new Preflight(List.copyOf(found), List.copyOf(missing));
+        }
+
+        void services(Stack stack, ServiceNames names) {
+            found.add("stack " + stack.name() + " has the services "
+                    + stack.services().stream().map(Service::name).sorted().toList());
+            service(stack, "front", names.front())
+                    .ifPresent(front -> found.add("the recipe's version is " + version(front)));
+            service(stack, "admin", names.admin());
+            service(stack, "imap", names.imap()).ifPresent(imap -> program("Dovecot", imap, "dovecot", "--version"));
+            service(stack, "smtp", names.smtp())
+                    .ifPresent(smtp -> program("Postfix", smtp, "postconf", "-h", "mail_version"));
+        }
+
+        private Optional<Service> service(Stack stack, String role, String name) {
             Optional<Service> service = stack.find(name);
             if (service.isEmpty()) {
                 missing.add("stack " + stack.name() + " has no service " + name + ", which is to be its " + role
@@ -111,23 +129,44 @@ public record Preflight(List<String> found, List<String> missing) {
             }
         }
 
-        void labels() {
+        void labels(Stack stack) {
             found.add("the labels of the services tell a backup bot to keep the volumes " + BackupLabels.kept(stack));
         }
 
-        void bot(Supplier<Service> supplier) {
+        Optional<Service> bot(Supplier<Service> supplier, BotCommands commands) {
+            commands.localPrograms().forEach(this::localProgram);
             try {
                 Service bot = supplier.get();
                 found.add("the backup bot is " + bot.fullName() + ", image " + bot.image());
                 program("restic", bot, "restic", "version");
-                Optional<Snapshot> newest =
-                        new Repository(bot).snapshots(stack.name()).stream().max(Comparator.comparing(Snapshot::time));
-                found.add(newest.map(snapshot -> "the newest " + snapshot + " is "
-                                + Duration.between(snapshot.time(), Instant.now())
-                                        .toMinutes() + " minutes old")
-                        .orElse("the repository answers, and holds no snapshot of " + stack.name()));
-            } catch (SwarmException | BotFailed | BadSetting e) {
+                return Optional.of(bot);
+            } catch (SwarmException | BadSetting e) {
                 missing.add(e.getMessage());
+                return Optional.empty();
+            }
+        }
+
+        void newest(Service bot, String stack) {
+            snapshots(bot, stack)
+                    .ifPresent(snapshots -> found.add(snapshots.stream()
+                            .max(Comparator.comparing(Snapshot::time))
+                            .map(snapshot -> "the newest " + snapshot + " is "
+                                    + Duration.between(snapshot.time(), Instant.now())
+                                            .toMinutes() + " minutes old")
+                            .orElse("the repository answers, and holds no snapshot of " + stack)));
+        }
+
+        /** Whether it answers at all, by asking for a stack that there can't be: no name begins with a dot. */
+        void repository(Service bot) {
+            snapshots(bot, ".none").ifPresent(none -> found.add("the repository answers"));
+        }
+
+        private Optional<Set<Snapshot>> snapshots(Service bot, String stack) {
+            try {
+                return Optional.of(new Repository(bot).snapshots(stack));
+            } catch (SwarmException | BotFailed e) {
+                missing.add(e.getMessage());
+                return Optional.empty();
             }
         }
     }

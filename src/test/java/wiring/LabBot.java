@@ -1,0 +1,55 @@
+package wiring;
+
+import java.util.List;
+import java.util.function.Supplier;
+import support.backup.BackupBot;
+import support.backup.BotProfile;
+import support.backup.NewerFiles;
+import support.backup.Repository;
+import support.lab.Lab;
+import support.proof.RunNote.FlagNote;
+import support.swarm.Engine;
+import support.swarm.Service;
+import support.target.SampleTarget;
+
+/** The lab's bot and no mail server, made for this run and removed after it. */
+record LabBot(Engine engine, Lab lab, SampleTarget sample) implements OpenTarget.OpenedBot {
+    /** What Debian's shell, tail and tar are in. */
+    private static final String IMAGE = System.getenv().getOrDefault("SAMPLE_IMAGE", "mailproof/base:lab");
+
+    static LabBot open(Engine engine) {
+        NewerFiles newerFiles = LabStack.declaredNewerFiles();
+        Lab lab = Lab.openBot(engine, LabStack.settings(newerFiles), OpenTarget.PROGRESS);
+        return new LabBot(engine, lab, sample(engine, lab, newerFiles));
+    }
+
+    /** The bot of a lab, with or without a mail server beside. */
+    static SampleTarget sample(Engine engine, Lab lab, NewerFiles newerFiles) {
+        return new SampleTarget(
+                bot(lab, newerFiles), service(lab), engine.info().dataRoot() + "/volumes", lab::deploySample, IMAGE);
+    }
+
+    static BackupBot bot(Lab lab, NewerFiles newerFiles) {
+        Service service = service(lab);
+        return new BackupBot(service, BotProfile.backupBotTwo(newerFiles), new Repository(service));
+    }
+
+    private static Service service(Lab lab) {
+        return lab.bot().service("app");
+    }
+
+    @Override
+    public List<Service> services() {
+        return lab.bot().services();
+    }
+
+    @Override
+    public Supplier<FlagNote> left() {
+        return LabStack.left(engine, lab);
+    }
+
+    @Override
+    public void close() {
+        lab.close();
+    }
+}
