@@ -50,6 +50,8 @@ VOLUMES = "backupbot.backup.volumes."
 FAILED_TAG = "failed"
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 SNAPSHOT_ID = re.compile(r"latest|[0-9a-f]{4,64}")
+TRACE = re.compile(r"^(?:\t.*|[a-z][\w./]*\.[\w.()*]+)(?:\n|$)", re.MULTILINE)
+NO_SPACE = "no space left on device"
 IN_VOLUME = re.compile(rb"(.*/volumes/([^/]+)/_data)(/.*)?", re.DOTALL)
 
 
@@ -409,7 +411,9 @@ class Restic:
         os.close(self.errors)
 
     def complaints(self):
-        return os.pread(self.errors, 1 << 20, 0).decode("utf-8", "replace").strip()
+        """What restic said, without the stack traces that it adds to some errors."""
+        said = os.pread(self.errors, 1 << 20, 0).decode("utf-8", "replace").strip()
+        return TRACE.sub("", said)
 
     def finish(self):
         code = self.process.wait()
@@ -419,6 +423,7 @@ class Restic:
 
 def restic_failure(code, said):
     for sign, ours, why in (
+        (NO_SPACE, FAILED, "a disk is full"),
         ("wrong password or no key found", WRONG_PASSWORD, "the repository does not open with this password"),
         ("unable to open config file", NO_REPOSITORY, f"no repository at {os.environ.get('RESTIC_REPOSITORY', '(RESTIC_REPOSITORY is not set)')}"),
         ("repository is already locked", LOCKED, "the repository is locked"),
@@ -547,6 +552,7 @@ def stack_services(engine, host):
 
 def save(engine, stack, services):
     wanted = plan(stack, services)
+    heal_lock()
     sources = [source(engine, *entry) for entry in wanted]
     saved = None
     try:
@@ -567,9 +573,21 @@ def save(engine, stack, services):
     return OK
 
 
+def heal_lock():
+    """A killed restic leaves its lock, which stops those that want the repository for themselves (prune, check) for ever.
+
+    `unlock` removes locks whose process is gone; looking first spares the start of restic.
+    """
+    locks = os.path.join(os.environ.get("RESTIC_REPOSITORY", ""), "locks")
+    if os.path.isdir(locks) and not os.listdir(locks):
+        return
+    with Restic("unlock", output=subprocess.DEVNULL) as restic:
+        restic.finish()
+
+
 def restic_backup(stack, sources):
     """The summary, None without a snapshot, and the failure, None when all went well."""
-    summary, unread = None, []
+    summary = None
     with Restic("backup", "--json", f"--host={stack}", "--", *sources) as restic:
         for line in restic.process.stdout:
             message = json.loads(line) if line.startswith(b"{") else {}
@@ -582,8 +600,15 @@ def restic_backup(stack, sources):
     if code == 0 and summary:
         return summary, None
     if code == 3:
-        return summary, Failure(SOURCE, f"restic could not read every source (exit code 3): {said}")
+        return summary, Failure(SOURCE, f"restic could not read every source (exit code 3): {unread(said)}")
     return summary, restic_failure(code, said)
+
+
+def unread(said):
+    """restic names what it could not read in lines of JSON, each thing once a pass."""
+    errors = [json.loads(line) for line in said.splitlines() if line.startswith("{")]
+    items = dict.fromkeys(error["item"].encode() for error in errors if error.get("item"))
+    return some(list(items)) or said
 
 
 def set_aside(saved):
@@ -697,12 +722,23 @@ def selected(tree, stack, wanted):
 def restic_restore(tree, paths, target):
     # --include takes patterns, and a path may hold their special characters
     includes = [b"--include=" + re.sub(rb"([\\*?\[\]])", rb"\\\1", path) for path in paths]
-    with Restic("restore", tree.snapshot["id"], b"--target=" + target, *includes) as restic:
-        report = restic.process.stdout.read().decode("utf-8", "replace")
-        restic.finish()
-        said = restic.complaints()
+    arguments = ["restore", tree.snapshot["id"], b"--target=" + target, *includes]
+    try:
+        report, said = run_restore(arguments)
+    except Failure as failure:
+        if NO_SPACE not in str(failure) or "create lock" not in str(failure):
+            raise
+        say("no lock can be written, because the disk of the repository is full: restoring without one")
+        report, said = run_restore(["--no-lock", *arguments])
     if "ignoring error" in said or f"restoring <Snapshot {tree.snapshot['short_id']}" not in report:
         raise Failure(FAILED, f"restic did not restore all of snapshot {tree.snapshot['short_id']}: {said or report}")
+
+
+def run_restore(arguments):
+    with Restic(*arguments) as restic:
+        report = restic.process.stdout.read().decode("utf-8", "replace")
+        restic.finish()
+        return report, restic.complaints()
 
 
 def check(tree, paths, target=b""):
