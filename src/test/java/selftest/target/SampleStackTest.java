@@ -73,6 +73,13 @@ class SampleStackTest {
     }
 
     @Test
+    void labelsAreShownOnOneLine() {
+        assertThat(SampleLabels.NONE).hasToString("no labels");
+        assertThat(SampleLabels.NONE.with("db", "- \"a=b\"\n- \"c=d\"\n").withContainers("app", "e: f"))
+                .hasToString("db: - \"a=b\", - \"c=d\"; containers of app: e: f");
+    }
+
+    @Test
     void aServiceThatThereIsNotAndLabelsThatWereGivenTwiceAreRefused() {
         assertThatThrownBy(() -> SampleLabels.NONE.with("imap", "a: b")).hasMessageContaining("not imap");
         assertThatThrownBy(() -> SampleLabels.NONE.with("app", "a: b").with("app", "c: d"))

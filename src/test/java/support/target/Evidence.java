@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import support.backup.Repository;
 import support.backup.Snapshot;
 import support.swarm.Logs;
 import support.swarm.Service;
@@ -13,7 +14,7 @@ import support.swarm.Service;
  * words of every service. A piece that can't be had says why, so that collecting evidence never hides the failure itself.
  */
 final class Evidence {
-    private static final int LOG_LINES = 40;
+    static final int LOG_LINES = 40;
 
     private final Map<String, String> pieces = new LinkedHashMap<>();
 
@@ -24,7 +25,9 @@ final class Evidence {
         evidence.add(
                 "mailboxes on disk",
                 () -> String.join("\n", target.mailu().store().names()));
-        evidence.add("snapshots", () -> snapshots(target));
+        evidence.add(
+                "snapshots",
+                () -> snapshots(target.bot().repository(), target.stack().name()));
         for (Service service : target.stack().services()) {
             evidence.add(
                     "log of " + service.fullName(),
@@ -33,7 +36,11 @@ final class Evidence {
         return evidence.pieces;
     }
 
-    private void add(String name, Supplier<String> piece) {
+    Map<String, String> pieces() {
+        return pieces;
+    }
+
+    void add(String name, Supplier<String> piece) {
         String text;
         try {
             text = piece.get();
@@ -57,10 +64,8 @@ final class Evidence {
         }
     }
 
-    private static String snapshots(Target target) {
-        return target.bot().repository().snapshots(target.stack().name()).stream()
-                .map(Evidence::line)
-                .collect(Collectors.joining("\n"));
+    static String snapshots(Repository repository, String stack) {
+        return repository.snapshots(stack).stream().map(Evidence::line).collect(Collectors.joining("\n"));
     }
 
     private static String line(Snapshot snapshot) {

@@ -1,5 +1,7 @@
 package support.target;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -42,6 +44,19 @@ public record SampleLabels(SortedMap<String, String> ofServices, SortedMap<Strin
             throw new IllegalArgumentException("The labels of service " + service + " were given twice");
         }
         return more;
+    }
+
+    /** On one line, {@code app: - "backupbot.backup=true"; containers of db: ...}; other labels have another. */
+    @Override
+    public String toString() {
+        List<String> all = new ArrayList<>();
+        ofServices.forEach((service, written) -> all.add(service + ": " + joined(written)));
+        ofContainers.forEach((service, written) -> all.add("containers of " + service + ": " + joined(written)));
+        return all.isEmpty() ? "no labels" : String.join("; ", all);
+    }
+
+    private static String joined(String written) {
+        return written.strip().replaceAll("\\s*\n\\s*", ", ");
     }
 
     /** A compose file to be laid over the sample's own. */

@@ -109,13 +109,16 @@ public final class SampleStack {
     /** Empties a volume, but for itself. */
     public void empty(String volume) {
         Container container = container(volume);
-        List<String> argv = new ArrayList<>(List.of("rm", "-r", "-f", "--"));
-        container
+        List<String> names = container
                 .execOrFail(Command.of("ls", "-1", "-A", "--", "/" + volume).within(DEADLINE))
                 .outText()
                 .lines()
-                .forEach(name -> argv.add("/" + volume + "/" + name));
-        container.execOrFail(Command.of(argv).within(DEADLINE));
+                .toList();
+        if (!names.isEmpty()) {
+            List<String> argv = new ArrayList<>(List.of("rm", "-r", "-f", "--"));
+            names.forEach(name -> argv.add("/" + volume + "/" + name));
+            container.execOrFail(Command.of(argv).within(DEADLINE));
+        }
     }
 
     /** Unpacks a tar stream into a volume, with its owners, modes and times. */

@@ -1,7 +1,6 @@
 package support.target;
 
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import support.backup.BackupBot;
 import support.backup.BackupLabels;
@@ -15,8 +14,6 @@ import support.swarm.Service;
  * server is needed. The features and steps can't tell the lab's bot from any other.
  */
 public final class SampleTarget {
-    private static final int LOG_LINES = 40;
-
     /** Opens it on first demand; a failure is remembered and thrown to everyone who asks. */
     @FunctionalInterface
     public interface Source {
@@ -78,12 +75,15 @@ public final class SampleTarget {
 
     /** What a person wants to see who looks into a failure, text by text under a name. */
     public Map<String, String> evidence() {
-        Map<String, String> evidence = new TreeMap<>();
-        stacks.values().forEach(stack -> evidence.put("labels of " + stack.name() + ".txt", labels(stack)));
-        evidence.put(
-                "log of " + service.fullName() + ".txt",
-                Logs.tail(service, LOG_LINES).text());
-        return evidence;
+        Evidence evidence = new Evidence();
+        for (SampleStack stack : stacks.values()) {
+            evidence.add("labels of " + stack.name(), () -> labels(stack));
+            evidence.add("snapshots of " + stack.name(), () -> Evidence.snapshots(bot.repository(), stack.name()));
+        }
+        evidence.add(
+                "log of " + service.fullName(),
+                () -> Logs.tail(service, Evidence.LOG_LINES).text());
+        return evidence.pieces();
     }
 
     private static String labels(SampleStack stack) {

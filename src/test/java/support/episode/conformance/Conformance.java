@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import support.backup.BackupBot.Attempt;
 import support.backup.BotFailed;
 import support.backup.Snapshot;
@@ -11,6 +12,7 @@ import support.episode.Episodes;
 import support.episode.conformance.Restored.Generation;
 import support.episode.conformance.Restored.Neighbour;
 import support.proof.Manifest;
+import support.swarm.Shown;
 import support.swarm.SwarmException;
 import support.target.SampleLabels;
 import support.target.SampleStack;
@@ -18,8 +20,9 @@ import support.target.SampleTarget;
 
 /** Tries a backup bot on sample stacks. Each try happens once for every scenario that gives the stack the same labels. */
 public final class Conformance {
-    private static final String SNAPSHOT = "the backup bot is asked for a snapshot of the sample stack";
+    private static final String SNAPSHOT = "a snapshot of the sample stack is asked for";
     private static final String RESTORE = "the older snapshot of the sample stack is restored";
+    private static final int LONGEST_LABELS = 70;
 
     private final SampleTarget target;
     private final SampleStack stack;
@@ -31,19 +34,18 @@ public final class Conformance {
 
     /** Labels the sample stack, fills its volumes afresh, asks the bot for a snapshot, and looks into that. */
     public static Taken snapshot(SampleTarget target, SampleLabels labels) {
-        return Episodes.once(
-                        key(target, SNAPSHOT, labels), SNAPSHOT, () -> new Conformance(target).takeSnapshot(labels))
-                .get();
+        return once(target, SNAPSHOT, labels, () -> new Conformance(target).takeSnapshot(labels));
     }
 
     /** Takes two snapshots of the sample stack and one of its neighbour, loses what is in the volumes, and restores the older one. */
     public static Restored restore(SampleTarget target, SampleLabels labels) {
-        return Episodes.once(key(target, RESTORE, labels), RESTORE, () -> new Conformance(target).restoreOlder(labels))
-                .get();
+        return once(target, RESTORE, labels, () -> new Conformance(target).restoreOlder(labels));
     }
 
-    private static String key(SampleTarget target, String name, SampleLabels labels) {
-        return target.botName() + " " + name + " " + labels;
+    private static <T> T once(SampleTarget target, String what, SampleLabels labels, Supplier<T> work) {
+        String name = what + " (" + Shown.capped(labels.toString(), LONGEST_LABELS) + ")";
+        return Episodes.once(target.botName() + " " + what + " " + labels, name, work)
+                .get();
     }
 
     private Taken takeSnapshot(SampleLabels labels) {

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import support.proof.Content;
-import support.swarm.Shown;
 
 /** The attributes of a file or directory of a sample stack in a manifest, the same whether it was seen live or in a snapshot. */
 final class Item {
@@ -32,11 +31,9 @@ final class Item {
         return attributes;
     }
 
-    /** One short line as it is; of anything else as much as tells it from that. */
+    /** One short line as it is; anything else by its digest. */
     private static String text(Content content) {
-        String text = new String(content.head(), StandardCharsets.UTF_8);
-        return text.length() <= LONGEST_TEXT && text.matches("[ -~]*\n")
-                ? text.strip()
-                : "(" + content + ": " + Shown.capped(Shown.printable(text), LONGEST_TEXT) + ")";
+        String text = content.size() <= LONGEST_TEXT ? new String(content.bytes(), StandardCharsets.UTF_8) : "";
+        return text.matches("[ -~]+\n") ? text.strip() : "(" + content + ")";
     }
 }

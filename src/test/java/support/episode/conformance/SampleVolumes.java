@@ -43,7 +43,7 @@ final class SampleVolumes {
         for (String volume : SampleStack.volumes()) {
             try (TarArchiveInputStream tar = new TarArchiveInputStream(new ByteArrayInputStream(stack.pack(volume)))) {
                 for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                    items.put(entry.getName().replaceFirst("/$", ""), item(entry, tar.readAllBytes()));
+                    items.put(entry.getName().replaceFirst("/$", ""), item(entry, Content.read(tar)));
                 }
             } catch (IOException e) {
                 throw new SwarmException(
@@ -54,13 +54,13 @@ final class SampleVolumes {
         return Manifest.of(items);
     }
 
-    private static SortedMap<String, String> item(TarArchiveEntry entry, byte[] content) {
+    private static SortedMap<String, String> item(TarArchiveEntry entry, Content content) {
         long uid = entry.getLongUserId();
         long gid = entry.getLongGroupId();
         int mode = entry.getMode() & PERMISSIONS;
         return entry.isDirectory()
                 ? Item.directory(uid, gid, mode)
-                : Item.file(uid, gid, mode, entry.getLastModifiedTime().toMillis() / MILLIS, Content.of(content));
+                : Item.file(uid, gid, mode, entry.getLastModifiedTime().toMillis() / MILLIS, content);
     }
 
     /** Everything of the stack's volumes that the snapshot holds where the specification wants it. It must hold nothing of {@link #foreign}. */
