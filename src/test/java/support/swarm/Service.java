@@ -1,10 +1,12 @@
 package support.swarm;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** A service as it was declared when it was looked up; its tasks are asked for anew each time. */
 public final class Service {
@@ -92,6 +94,37 @@ public final class Service {
         return runningTask().hostPorts();
     }
 
+    /**
+     * Sets how many tasks are wanted, 0 to stop it. Returns when swarm has taken it, not when the tasks run or have ended: see
+     * {@link Convergence} and {@link StackVolume#remove()}.
+     */
+    public void scale(int replicas) {
+        update(spec -> spec.withObject("/Mode/Replicated").put("Replicas", replicas));
+    }
+
+    /**
+     * Has swarm replace its tasks though nothing about it changes, as {@code docker service update --force} does. Returns when swarm
+     * has taken it: see {@link Convergence}.
+     */
+    public void restart() {
+        update(spec -> {
+            ObjectNode template = spec.withObject("/TaskTemplate");
+            template.put("ForceUpdate", template.path("ForceUpdate").asLong() + 1);
+        });
+    }
+
+    /** Of the service as it is declared now, whenever this one was looked up; a change that comes between is refused by the engine. */
+    private void update(Consumer<ObjectNode> change) {
+        JsonNode now = engine.api().get("/services/" + id());
+        ObjectNode spec = now.path("Spec").deepCopy();
+        change.accept(spec);
+        engine.api()
+                .post(
+                        "/services/" + id() + "/update?version="
+                                + now.at("/Version/Index").asLong(),
+                        spec);
+    }
+
     private Task runningTask() {
         List<Task> tasks = Task.ofService(engine.api(), id());
         return tasks.stream()
@@ -103,7 +136,7 @@ public final class Service {
     }
 
     /** How many tasks are wanted; -1 for a global service, where the nodes decide. */
-    int replicas() {
+    public int replicas() {
         JsonNode replicas = json.at("/Spec/Mode/Replicated/Replicas");
         return replicas.isInt() ? replicas.asInt() : -1;
     }

@@ -64,6 +64,11 @@ public final class Stack {
         return services().stream().flatMap(service -> service.mounts().stream()).toList();
     }
 
+    /** A volume of this stack, by the engine's name of it; also one that is not there. */
+    public StackVolume volume(String source) {
+        return new StackVolume(engine, name, source);
+    }
+
     /** All that was deployed with this stack: what carries its exact label. */
     public Removal removal() {
         return engine.labelled(LABEL, name);
