@@ -33,6 +33,10 @@ class ReportsTest {
         assertThat(results().at("/run/passed").asBoolean()).isTrue();
         assertThat(results().at("/timings/0/stage").asText()).isEqualTo("song");
         assertThat(results().at("/timings/0/calls").asInt()).isEqualTo(2);
+        assertThat(results().at("/recoveries/0/lost").asText()).isEqualTo("the voice");
+        assertThat(results().at("/recoveries/0/restore_seconds").asDouble()).isEqualTo(2.5);
+        assertThat(results().at("/recoveries/0/lost_seconds").asDouble()).isEqualTo(90);
+        assertThat(read("index.html")).contains("What a recovery costs", "the voice", "2.5 s", "1.5 min");
         assertThat(read("rerun.txt")).isEmpty();
         assertThat(read("unused.txt"))
                 .contains("a canary that is silent  # selftest.canary.glue.CanarySteps.silent\n")
@@ -41,6 +45,7 @@ class ReportsTest {
                 .contains(
                         "Backup proof: 1 scenario: 1 passed",
                         "Stages, with their calls of flask mailu (2 in all):\n    1.5 s  2  song\n",
+                        "lost minutes (RPO):\n    2.5 s    1.5 min  the voice\n",
                         "No volume was looked at.")
                 .doesNotContain("failed");
     }

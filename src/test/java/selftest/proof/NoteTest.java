@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static selftest.proof.Readings.MAIL;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ import support.proof.Link;
 import support.proof.Note;
 import support.proof.Note.LinkNote;
 import support.proof.Note.RecipeNote;
+import support.proof.Note.RecoveryNote;
 import support.proof.Note.TimingNote;
 import support.proof.Note.VolumesNote;
 import support.proof.Verdict;
@@ -36,6 +38,15 @@ class NoteTest {
         Note note = new TimingNote("restore", 3.25, 4);
 
         assertThat(Note.parse(Note.MEDIA_TYPE, note.toJson())).contains(note);
+    }
+
+    @Test
+    void recoveriesComeBackAsTheyWere() {
+        RecoveryNote note = RecoveryNote.of("the disk", Duration.ofMillis(3250), Duration.ofSeconds(90));
+
+        assertThat(Note.parse(Note.MEDIA_TYPE, note.toJson())).contains(note);
+        assertThat(note.restoreSeconds()).isEqualTo(3.25);
+        assertThat(note.lostMinutes()).isEqualTo(1.5);
     }
 
     @ParameterizedTest(name = "{0} comes back as it was")
@@ -83,6 +94,7 @@ class NoteTest {
         assertThat(LinkNote.of(LedgerTest.finding(Link.LOST, true)).title()).isEqualTo("link mail lost.json");
         assertThat(new RecipeNote("lab/recipe", List.of()).title()).isEqualTo("volumes of the recipe lab/recipe.json");
         assertThat(new VolumesNote("lab", List.of()).title()).isEqualTo("volumes of lab.json");
+        assertThat(new RecoveryNote("the disk", 1, 0).title()).isEqualTo("recovery of the disk.json");
         assertThat(new TimingNote("restore", 1, 0).title()).isEqualTo("time of restore.json");
     }
 }

@@ -17,6 +17,7 @@ import support.proof.Flag;
 import support.proof.Ledger.Row;
 import support.proof.Level;
 import support.proof.Link;
+import support.proof.Note.RecoveryNote;
 import support.proof.Note.TimingNote;
 import support.proof.Status;
 import support.proof.Verdict;
@@ -57,12 +58,20 @@ final class Page {
         model.put("broken", broken(run));
         model.put("failures", run.failures().stream().map(Page::met).toList());
         model.put("timings", run.timings().stream().map(Page::timing).toList());
+        model.put("recoveries", run.recoveries().stream().map(Page::recovery).toList());
         model.put("features", features(run));
         return model;
     }
 
     private static Map<String, Object> timing(TimingNote time) {
         return Map.of("stage", time.stage(), "seconds", seconds(time.seconds()), "calls", time.calls());
+    }
+
+    private static Map<String, Object> recovery(RecoveryNote recovery) {
+        return Map.of(
+                "lost", recovery.lost(),
+                "seconds", seconds(recovery.restoreSeconds()),
+                "minutes", String.format(Locale.ROOT, "%.1f min", recovery.lostMinutes()));
     }
 
     private static Map<String, Object> stage(Level.Stage stage) {

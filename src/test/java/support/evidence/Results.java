@@ -36,6 +36,13 @@ final class Results {
                         .put("stage", time.stage())
                         .put("seconds", time.seconds())
                         .put("calls", time.calls()));
+        ArrayNode recoveries = root.putArray("recoveries");
+        run.recoveries()
+                .forEach(one -> recoveries
+                        .addObject()
+                        .put("lost", one.lost())
+                        .put("restore_seconds", one.restoreSeconds())
+                        .put("lost_seconds", one.lostSeconds()));
         ArrayNode failures = root.putArray("failures");
         run.failures().forEach(met -> {
             ObjectNode failure = failures.addObject().put("message", met.sentence());

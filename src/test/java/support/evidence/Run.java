@@ -13,6 +13,7 @@ import support.proof.Flag;
 import support.proof.Ledger;
 import support.proof.Level;
 import support.proof.Note.LinkNote;
+import support.proof.Note.RecoveryNote;
 import support.proof.Note.TimingNote;
 import support.proof.Verdict;
 
@@ -27,6 +28,7 @@ import support.proof.Verdict;
  * @param ledger the volumes and what is proven of each
  * @param links the findings behind the ledger
  * @param timings how long the stages took
+ * @param recoveries what each proven recovery cost
  * @param flags what the run says about itself
  * @param faults what went wrong outside of any scenario
  * @param unusedSteps the step definitions that no scenario of this run uses
@@ -40,6 +42,7 @@ record Run(
         Ledger ledger,
         List<LinkNote> links,
         List<TimingNote> timings,
+        List<RecoveryNote> recoveries,
         List<Flag.Raised> flags,
         List<Failure> faults,
         List<String> unusedSteps) {

@@ -34,6 +34,7 @@ import support.proof.Flag;
 import support.proof.Ledger;
 import support.proof.Note;
 import support.proof.Note.LinkNote;
+import support.proof.Note.RecoveryNote;
 import support.proof.Note.TimingNote;
 import support.proof.RunNote.FlagNote;
 
@@ -84,6 +85,7 @@ final class RunReader {
                 ledger,
                 of(LinkNote.class, notes),
                 of(TimingNote.class, notes).stream().distinct().toList(),
+                of(RecoveryNote.class, notes).stream().distinct().toList(),
                 Stream.of(Flag.values()).map(flag -> flag.of(looks)).toList(),
                 faults(looks),
                 unusedSteps());

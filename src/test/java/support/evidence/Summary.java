@@ -25,6 +25,7 @@ final class Summary {
                     .forEach(
                             time -> text.append(line("  %5.1f s  %d  %s", time.seconds(), time.calls(), time.stage())));
         }
+        recoveries(run, text);
         failures(run.failures(), text);
         text.append(line("Report: %s", directory.resolve(ReportFiles.PAGE))).append("\n");
         return Visible.of(text.toString());
@@ -54,6 +55,17 @@ final class Summary {
                     row.verdict(),
                     row.reason()));
         }
+    }
+
+    private static void recoveries(Run run, StringBuilder text) {
+        if (run.recoveries().isEmpty()) {
+            return;
+        }
+        text.append(line(
+                "Recoveries: from the order to restore until a user read the mail again (RTO), lost minutes (RPO):"));
+        run.recoveries()
+                .forEach(one -> text.append(
+                        line("  %5.1f s  %5.1f min  %s", one.restoreSeconds(), one.lostMinutes(), one.lost())));
     }
 
     private static void failures(List<Run.Met> failures, StringBuilder text) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,11 +23,13 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = Note.VolumesNote.class, name = "mailproof/volumes"),
     @JsonSubTypes.Type(value = Note.RecipeNote.class, name = "mailproof/recipe"),
     @JsonSubTypes.Type(value = Note.TimingNote.class, name = "mailproof/timing"),
+    @JsonSubTypes.Type(value = Note.RecoveryNote.class, name = "mailproof/recovery"),
     @JsonSubTypes.Type(value = RunNote.PromiseNote.class, name = "mailproof/promise"),
     @JsonSubTypes.Type(value = RunNote.SkipsNote.class, name = "mailproof/skips"),
     @JsonSubTypes.Type(value = RunNote.FlagNote.class, name = "mailproof/flag")
 })
-public sealed interface Note permits Note.LinkNote, Note.VolumesNote, Note.RecipeNote, Note.TimingNote, RunNote {
+public sealed interface Note
+        permits Note.LinkNote, Note.VolumesNote, Note.RecipeNote, Note.TimingNote, Note.RecoveryNote, RunNote {
     /** The media type of the attachment. */
     String MEDIA_TYPE = "application/json";
 
@@ -166,6 +169,31 @@ public sealed interface Note permits Note.LinkNote, Note.VolumesNote, Note.Recip
         @Override
         public String title() {
             return "time of " + stage + ".json";
+        }
+    }
+
+    /**
+     * What a proven recovery cost, in the two figures that operators plan with.
+     *
+     * @param lost what was lost and came back, in the words of the features
+     * @param restoreSeconds from the order to restore until a user read the mail again (recovery time objective, RTO)
+     * @param lostSeconds how old the snapshot was at the loss: what came in that time is gone (recovery point objective, RPO)
+     */
+    record RecoveryNote(String lost, double restoreSeconds, double lostSeconds) implements Note {
+        private static final double MILLIS = 1000;
+        private static final double MINUTE = 60;
+
+        public static RecoveryNote of(String lost, Duration restore, Duration age) {
+            return new RecoveryNote(lost, restore.toMillis() / MILLIS, age.toMillis() / MILLIS);
+        }
+
+        public double lostMinutes() {
+            return lostSeconds / MINUTE;
+        }
+
+        @Override
+        public String title() {
+            return "recovery of " + lost + ".json";
         }
     }
 

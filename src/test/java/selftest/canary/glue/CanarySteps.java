@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import support.evidence.Attachments;
 import support.proof.Declared;
+import support.proof.Note.RecoveryNote;
 import support.proof.Note.TimingNote;
 import support.proof.Note.VolumesNote;
 import support.proof.Volume;
@@ -28,6 +29,7 @@ public class CanarySteps {
     @Given("a canary that sings")
     public void sings() {
         Attachments.note(scenario, new TimingNote("song", 1.5, 2));
+        Attachments.note(scenario, new RecoveryNote("the voice", 2.5, 90));
     }
 
     @Given("a canary that is silent")
