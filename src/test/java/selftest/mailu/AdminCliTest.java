@@ -9,10 +9,14 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import selftest.target.FakeSwarm;
 import selftest.target.FakeSwarm.Ended;
 import support.mailu.AdminCli;
 import support.mailu.AdminCli.NewAccount;
+import support.mailu.DkimKey;
+import support.mailu.DkimRecord;
 import support.mailu.MailDomain;
 import support.mailu.Mailbox;
 import support.mailu.ProbeFailed;
@@ -96,6 +100,41 @@ class AdminCliTest {
         assertThatThrownBy(() -> cli.delete(CITEST))
                 .isInstanceOf(ProbeFailed.class)
                 .hasMessageContaining("user-delete -r citest@example.test");
+    }
+
+    @Test
+    void aDkimKeyGoesToOneDomainByStandardInput() throws Exception {
+        AtomicReference<byte[]> input = new AtomicReference<>();
+        swarm.program("admin", (argv, stdin) -> {
+            input.set(stdin);
+            return Ended.ok("");
+        });
+        DkimKey key = DkimKey.fresh();
+
+        FakeMailu.mailu(swarm).cli().give(CITEST.domain(), key);
+
+        assertThat(swarm.ran()).containsExactly(List.of("flask", "mailu", "config-import", "--update"));
+        JsonNode domain = new ObjectMapper().readTree(input.get()).at("/domain/0");
+        assertThat(domain.path("name").asText()).isEqualTo("example.test");
+        assertThat(domain.path("dkim_key").asText()).isEqualTo(key.pem().reveal());
+    }
+
+    @Test
+    void theDkimRecordIsThatOfTheDomain() {
+        AdminCli cli = answering(Ended.ok("""
+                {"domain":[{"name":"other.test","dns_dkim":"a._domainkey.other.test. 600 IN TXT \\"v=DKIM1; p=AAAA\\""},
+                 {"name":"example.test","dns_dkim":"dkim._domainkey.example.test. 600 IN TXT \\"v=DKIM1; k=rsa; p=BBBB\\""}]}"""));
+
+        assertThat(cli.dkimRecord(CITEST.domain()))
+                .isEqualTo(new DkimRecord("dkim", "example.test", "v=DKIM1; k=rsa; p=BBBB"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{}", "no JSON", "{\"domain\":[{\"name\":\"example.test\",\"dns_dkim\":null}]}", "[1]"})
+    void aDomainWithoutARecordIsAnError(String printed) {
+        AdminCli cli = answering(Ended.ok(printed));
+
+        assertThatThrownBy(() -> cli.dkimRecord(CITEST.domain())).isInstanceOf(ProbeFailed.class);
     }
 
     private AdminCli answering(Ended ended) {

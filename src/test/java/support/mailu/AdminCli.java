@@ -1,9 +1,11 @@
 package support.mailu;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
@@ -154,6 +156,31 @@ public final class AdminCli {
         ArrayNode others = config.putArray("alias");
         aliases.forEach(alias -> others.addObject().put("-email", alias.address()));
         run(command("config-import", "--update").withStdin(bytes(config)));
+    }
+
+    /** Gives a domain that is there this DKIM key, in place of any that it has. The key goes by standard input. */
+    public void give(MailDomain domain, DkimKey key) {
+        ObjectNode config = JSON.createObjectNode();
+        config.putArray("domain")
+                .addObject()
+                .put("name", domain.name())
+                .put("dkim_key", key.pem().reveal());
+        run(command("config-import", "--update").withStdin(bytes(config)));
+    }
+
+    /** The DKIM record that the mail server tells its operator to publish for this domain; none is a {@link ProbeFailed}. */
+    public DkimRecord dkimRecord(MailDomain domain) {
+        try (InputStream out = run(command("config-export", "--json", "domain.name", "domain.dns_dkim"))) {
+            for (JsonNode one : JSON.readTree(out).path("domain")) {
+                if (one.path("name").asText().equals(domain.name())
+                        && one.path("dns_dkim").isTextual()) {
+                    return DkimRecord.parse(one.path("dns_dkim").asText());
+                }
+            }
+        } catch (IOException e) {
+            throw new ProbeFailed("config-export printed no JSON when it was asked for DKIM records");
+        }
+        throw new ProbeFailed("The mail server shows no DKIM record for " + domain + ": it has no key");
     }
 
     private Command command(String verb, String... arguments) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import support.proof.Nonce;
 import support.proof.Observation;
+import support.secret.Secret;
 import support.swarm.Await;
 import support.swarm.Service;
 import support.swarm.Stack;
@@ -28,8 +29,14 @@ public final class Mailu {
     /** Where the imap service mounts the volume with the messages. */
     public static final String MAIL = "/mail";
 
+    /** Where the admin service mounts the volume with the DKIM keys. */
+    public static final String DKIM = "/dkim";
+
+    private static final Duration FRONT_ANSWERS_WITHIN = Duration.ofMinutes(2);
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
+    private final Stack stack;
+    private final ServiceNames names;
     private final Service admin;
     private final Service imap;
     private final AdminCli cli;
@@ -45,6 +52,8 @@ public final class Mailu {
      * @param adminWithin how long a call of admin's command line may take
      */
     public Mailu(Stack stack, ServiceNames names, Front front, Duration adminWithin) {
+        this.stack = stack;
+        this.names = names;
         admin = stack.service(names.admin());
         imap = stack.service(names.imap());
         cli = new AdminCli(admin, adminWithin);
@@ -75,6 +84,11 @@ public final class Mailu {
         return submission;
     }
 
+    /** The service that users reach. */
+    public Service frontService() {
+        return stack.service(names.front());
+    }
+
     public WebFront web() {
         return web;
     }
@@ -101,6 +115,15 @@ public final class Mailu {
                 .within(within)
                 .every(LOOK_EVERY)
                 .value(() -> dovecot.messagesWith(mailbox, nonce.value()) == 1 ? Optional.of(true) : Optional.empty());
+    }
+
+    /** Waits until front lets this password in or refuses it, after admin was started anew. */
+    public void awaitFront(Mailbox mailbox, Secret password) {
+        Await.until("front to answer the log-in of " + mailbox)
+                .within(FRONT_ANSWERS_WITHIN)
+                .every(Duration.ofSeconds(1))
+                .seeing(() -> "a temporary failure: front can't ask admin")
+                .value(() -> client.answers(mailbox, password) ? Optional.of(true) : Optional.empty());
     }
 
     /**

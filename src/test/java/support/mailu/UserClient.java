@@ -177,6 +177,24 @@ public final class UserClient {
     }
 
     /**
+     * Whether front answers log-ins at all: it lets this password in, or refuses it. It does neither while it can't ask admin, as just
+     * after that was started anew: then it says {@code [UNAVAILABLE]} (RFC 5530, section 3), and a mail client tries again.
+     */
+    public boolean answers(Mailbox mailbox, Secret password) {
+        try (Store store = connect(mailbox, password)) {
+            return store.isConnected();
+        } catch (AuthenticationFailedException refused) {
+            if (String.valueOf(refused.getMessage()).contains("[UNAVAILABLE]")) {
+                return false;
+            }
+            requireRefusal(refused);
+            return true;
+        } catch (MessagingException e) {
+            throw new ProbeFailed("No log-in could be tried at " + front + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
      * The library throws the same for every NO to a log-in. With admin down front says {@code [UNAVAILABLE]}, which is no word
      * about the account or the password (RFC 5530, section 3).
      */
