@@ -65,6 +65,11 @@ public final class Episodes {
                 }));
     }
 
+    /** A part of what happens once, with a result or a failure of its own, and timed like the whole. */
+    public static <T> Stage<T> part(Target target, String name, List<Stage<?>> needs, Supplier<T> work) {
+        return new Stage<>(name, needs, () -> timed(target, name, work, TIMES::add));
+    }
+
     static <T> T timed(Target target, String name, Supplier<T> work, Consumer<TimingNote> timed) {
         AdminCli cli = target.mailu().cli();
         int calls = cli.calls();

@@ -19,8 +19,6 @@ public final class Dovecot {
     /** EX_NOUSER of sysexits.h: the look-up worked, and there is no such user. */
     private static final int UNKNOWN_USER = 67;
 
-    private static final int UNKNOWN_MAILBOX = 68;
-
     /** Longer than the 60 s that a look-up takes to fail while admin is down, so that Dovecot itself says what is wrong. */
     private static final Duration DEADLINE = Duration.ofSeconds(70);
 
@@ -67,13 +65,6 @@ public final class Dovecot {
                 .exec(Command.of("doveadm", "sieve", "put", "-u", mailbox.address(), "-a", name)
                         .withStdin(script.getBytes(StandardCharsets.UTF_8))
                         .within(DEADLINE)));
-    }
-
-    /** How many messages of a folder hold this word in their text, read from the files; none where there is no such folder. */
-    public int messagesWith(Mailbox mailbox, String folder, String word) {
-        ExecResult result = run(List.of(
-                "doveadm", "-o", "mail_plugins=", "search", "-u", mailbox.address(), "mailbox", folder, "text", word));
-        return result.exitCode() == UNKNOWN_MAILBOX ? 0 : lines(result);
     }
 
     private static List<String> search(Mailbox mailbox, String... key) {

@@ -5,17 +5,25 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import support.proof.Nonce;
 import support.proof.Observation;
 import support.swarm.Command;
 import support.swarm.Container;
+import support.swarm.ExecResult;
 import support.swarm.Service;
+import support.swarm.Shown;
 import support.swarm.Spool;
 
 /** The mail volume as the imap service sees it: reads a mail home from disk, and loses it. */
 public final class MailStore {
     private static final Duration DEADLINE = Duration.ofSeconds(60);
+
+    /** Of grep (POSIX). */
+    private static final int NOTHING_FOUND = 1;
 
     /** It goes through a temporary file, never through memory. */
     private static final long LARGEST_HOME = 1L << 30;
@@ -30,11 +38,7 @@ public final class MailStore {
 
     /** The home on disk: its manifest, or absent when the listing of the mail volume shows that it is not there. */
     public Observation home(MailHome home, Nonce nonce) {
-        Container container = imap.running();
-        if (!names(container).contains(home.name())) {
-            return new Observation.Absent("the listing of " + mount + " lacks " + home.name());
-        }
-        return new Observation.Present(Maildir.manifest(entries(container, home), nonce));
+        return homes(List.of(home), nonce).get(home);
     }
 
     /** Every file and directory of the home, with what it holds. */
@@ -43,20 +47,54 @@ public final class MailStore {
     }
 
     private List<Maildir.Entry> entries(Container container, MailHome home) {
-        return entries(container, mount, home.name());
+        return entries(container, mount, List.of(home.name())).get(home.name());
     }
 
-    /** A directory of a container with all that is below it, read through {@code tar}. */
-    static List<Maildir.Entry> entries(Container container, String parent, String name) {
+    /** Directories of a container, each with all that is below it, read through {@code tar}. */
+    static Map<String, List<Maildir.Entry>> entries(Container container, String parent, List<String> names) {
+        List<String> argv = new ArrayList<>(List.of("tar", "-c", "-f", "-", "-C", parent, "--"));
+        argv.addAll(names);
         try (Spool tar = new Spool(LARGEST_HOME)) {
-            container.execOrFail(
-                    Command.of("tar", "-c", "-f", "-", "-C", parent, "--", name).within(DEADLINE), tar);
+            container.execOrFail(Command.of(argv).within(DEADLINE), tar);
             try (InputStream read = tar.read()) {
-                return Maildir.entries(read, name);
+                return Maildir.entries(read, names);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("The tar stream of " + name + " can't be read again", e);
+            throw new UncheckedIOException("The tar stream of " + names + " can't be read again", e);
         }
+    }
+
+    /** Several homes in one look: of each its manifest, or that it is not there. */
+    public Map<MailHome, Observation> homes(List<MailHome> homes, Nonce nonce) {
+        Container container = imap.running();
+        List<String> there = new ArrayList<>(names(container));
+        there.retainAll(homes.stream().map(MailHome::name).toList());
+        Map<String, List<Maildir.Entry>> entries = there.isEmpty() ? Map.of() : entries(container, mount, there);
+        Map<MailHome, Observation> seen = new LinkedHashMap<>();
+        for (MailHome home : homes) {
+            List<Maildir.Entry> found = entries.get(home.name());
+            seen.put(home, found == null ? missing(home) : new Observation.Present(Maildir.manifest(found, nonce)));
+        }
+        return seen;
+    }
+
+    /** The paths, below the home, of all files that hold this word. */
+    public List<String> filesWith(MailHome home, Nonce word) {
+        ExecResult found = imap.running()
+                .exec(Command.of("grep", "-r", "-l", "-F", "-e", word.value(), "--", home.path())
+                        .within(DEADLINE));
+        if (found.exitCode() != 0 && found.exitCode() != NOTHING_FOUND) {
+            throw new ProbeFailed("The files of " + home.path() + " can't be searched: grep ended with exit code "
+                    + found.exitCode() + " and said " + Shown.end(found.errText()) + " [" + found.place() + "]");
+        }
+        return found.outText()
+                .lines()
+                .map(path -> path.substring(home.path().length() + 1))
+                .toList();
+    }
+
+    private Observation missing(MailHome home) {
+        return new Observation.Absent("the listing of " + mount + " lacks " + home.name());
     }
 
     /** The names of all mail homes on disk. */

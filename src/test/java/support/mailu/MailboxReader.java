@@ -25,11 +25,31 @@ import support.proof.Nonce;
 final class MailboxReader {
     private final IMAPStore store;
     private final Nonce nonce;
+    private final Map<String, String> unreadable;
     private final Map<String, Map<String, String>> items = new TreeMap<>();
 
-    MailboxReader(IMAPStore store, Nonce nonce) {
+    /** @param unreadable the messages that the server has failed to give, each with what it said: they are not asked for again */
+    MailboxReader(IMAPStore store, Nonce nonce, Map<String, String> unreadable) {
         this.store = store;
         this.nonce = nonce;
+        this.unreadable = unreadable;
+    }
+
+    /** The server lists a message and does not give it. Dovecot ends the session with it when a file is shorter than it knew. */
+    static final class NotGiven extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final String message;
+
+        private NotGiven(String message, Exception cause) {
+            super(cause);
+            this.message = message;
+        }
+
+        /** The item that it would have been. */
+        String message() {
+            return message;
+        }
     }
 
     Manifest everything() throws MessagingException, IOException {
@@ -67,12 +87,29 @@ final class MailboxReader {
     }
 
     /** A second message of one id in one folder is an item of its own, which no sound mailbox has. */
-    private void put(IMAPFolder folder, IMAPMessage message) throws MessagingException, IOException {
+    private void put(IMAPFolder folder, IMAPMessage message) throws MessagingException {
         String name = name(folder) + " " + id(folder, message);
-        Map<String, String> attributes = attributes(folder, message, nonce);
-        if (items.putIfAbsent(name, attributes) != null) {
-            items.put(again(name, folder.getUID(message)), attributes);
+        if (items.containsKey(name)) {
+            name = again(name, folder.getUID(message));
         }
+        try {
+            items.put(
+                    name,
+                    unreadable.containsKey(name)
+                            ? seen(folder, message, notGiven(name))
+                            : attributes(folder, message, nonce));
+        } catch (MessagingException | IOException e) {
+            throw new NotGiven(name, e);
+        }
+    }
+
+    /** Of such a message the server still tells what it keeps of it: its Message-ID, with the nonce. */
+    private Map<String, String> notGiven(String name) {
+        Map<String, String> known = new TreeMap<>(Map.of("sha256", "(not given: " + unreadable.get(name) + ")"));
+        if (name.contains(nonce.value())) {
+            known.put(Manifest.MARKER, nonce.value());
+        }
+        return known;
     }
 
     private static String name(IMAPFolder folder) throws MessagingException {
@@ -94,15 +131,20 @@ final class MailboxReader {
         Content.Sink sink = new Content.Sink();
         message.writeTo(sink);
         Content content = sink.content();
-        Map<String, String> attributes = new TreeMap<>(Map.of(
-                "uid", Long.toString(folder.getUID(message)),
-                "flags", flags(message.getFlags()),
-                "internal-date", message.getReceivedDate().toInstant().toString(),
-                "size", Long.toString(content.size()),
-                "sha256", content.sha256()));
+        Map<String, String> given =
+                new TreeMap<>(Map.of("size", Long.toString(content.size()), "sha256", content.sha256()));
         if (content.carries(nonce)) {
-            attributes.put(Manifest.MARKER, nonce.value());
+            given.put(Manifest.MARKER, nonce.value());
         }
+        return seen(folder, message, given);
+    }
+
+    private static Map<String, String> seen(IMAPFolder folder, IMAPMessage message, Map<String, String> given)
+            throws MessagingException {
+        Map<String, String> attributes = new TreeMap<>(given);
+        attributes.put("uid", Long.toString(folder.getUID(message)));
+        attributes.put("flags", flags(message.getFlags()));
+        attributes.put("internal-date", message.getReceivedDate().toInstant().toString());
         return attributes;
     }
 

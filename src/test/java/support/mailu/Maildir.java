@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,16 +64,7 @@ public final class Maildir {
      * @param top the name in the stream that stands for the home
      */
     public static List<Entry> entries(InputStream tar, String top) {
-        TarEnd end = new TarEnd(tar);
-        try {
-            List<Entry> entries = read(end, top);
-            end.require(top);
-            requireHome(entries, "The tar stream of " + top + " (" + end.size() + " bytes)");
-            return entries;
-        } catch (IOException e) {
-            end.require(top);
-            throw new ProbeFailed("The tar stream of " + top + " can't be read: " + Printable.of(e.getMessage()), e);
-        }
+        return entries(tar, List.of(top)).get(top);
     }
 
     private static void requireHome(List<Entry> entries, String stream) {
@@ -90,24 +82,43 @@ public final class Maildir {
         return entries(new ByteArrayInputStream(tar), top);
     }
 
-    private static List<Entry> read(InputStream tar, String top) throws IOException {
-        List<Entry> entries = new ArrayList<>();
+    /** The same of several homes in one stream, each by its top. */
+    static Map<String, List<Entry>> entries(InputStream tar, List<String> tops) {
+        TarEnd end = new TarEnd(tar);
+        String shown = String.join(", ", tops);
+        try {
+            Map<String, List<Entry>> entries = read(end, tops);
+            end.require(shown);
+            entries.forEach((top, found) ->
+                    requireHome(found, "The tar stream of " + top + " (" + end.size() + " bytes)"));
+            return entries;
+        } catch (IOException e) {
+            end.require(shown);
+            throw new ProbeFailed("The tar stream of " + shown + " can't be read: " + Printable.of(e.getMessage()), e);
+        }
+    }
+
+    private static Map<String, List<Entry>> read(InputStream tar, List<String> tops) throws IOException {
+        Map<String, List<Entry>> entries = new LinkedHashMap<>();
+        tops.forEach(top -> entries.put(top, new ArrayList<>()));
         Map<String, Content> contents = new HashMap<>();
         TarArchiveInputStream stream = new TarArchiveInputStream(tar);
         for (TarArchiveEntry entry = stream.getNextEntry(); entry != null; entry = stream.getNextEntry()) {
-            String path = below(entry.getName(), top);
+            String name = plain(entry.getName());
+            String top = top(name, tops);
             Content content =
                     entry.isDirectory() || entry.isSymbolicLink() ? Content.NONE : content(stream, entry, contents);
             contents.put(entry.getName(), content);
-            entries.add(new Entry(
-                    path,
-                    entry.isDirectory(),
-                    entry.isSymbolicLink() ? entry.getLinkName() : "",
-                    entry.getLongUserId(),
-                    entry.getLongGroupId(),
-                    entry.getMode() & PERMISSIONS,
-                    entry.getLastModifiedTime().toMillis() / MILLIS,
-                    content));
+            entries.get(top)
+                    .add(new Entry(
+                            name.equals(".") || name.equals(top) ? "" : name.substring(top.length() + 1),
+                            entry.isDirectory(),
+                            entry.isSymbolicLink() ? entry.getLinkName() : "",
+                            entry.getLongUserId(),
+                            entry.getLongGroupId(),
+                            entry.getMode() & PERMISSIONS,
+                            entry.getLastModifiedTime().toMillis() / MILLIS,
+                            content));
         }
         return entries;
     }
@@ -130,18 +141,17 @@ public final class Maildir {
         return Content.read(stream);
     }
 
-    private static String below(String name, String top) {
-        String path = name.replaceFirst("^(?:\\./|/)+", "").replaceFirst("/+$", "");
-        if (path.equals(".")) {
-            return "";
-        }
-        if (path.equals(top)) {
-            return "";
-        }
-        if (!path.startsWith(top + "/")) {
-            throw new ProbeFailed("The tar stream of " + top + " holds something else: " + Printable.of(name));
-        }
-        return path.substring(top.length() + 1);
+    private static String plain(String name) {
+        return name.replaceFirst("^(?:\\./|/)+", "").replaceFirst("/+$", "");
+    }
+
+    /** Which of the tops a name is at or below; a stream that was made of one home may call it a dot. */
+    private static String top(String name, List<String> tops) {
+        return tops.stream()
+                .filter(top -> name.equals(top) || name.startsWith(top + "/") || (name.equals(".") && tops.size() == 1))
+                .findFirst()
+                .orElseThrow(() -> new ProbeFailed("The tar stream of " + String.join(", ", tops)
+                        + " holds something else: " + Printable.of(name)));
     }
 
     /**

@@ -175,7 +175,8 @@ public final class Mailu {
 
     /** Every file and directory of the volume with the accounts. */
     public List<Maildir.Entry> dataFiles() {
-        return MailStore.entries(admin.running(), "/", DATA.substring(1));
+        String name = DATA.substring(1);
+        return MailStore.entries(admin.running(), "/", List.of(name)).get(name);
     }
 
     /** The volume with the accounts. */

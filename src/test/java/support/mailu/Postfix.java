@@ -1,6 +1,8 @@
 package support.mailu;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import support.swarm.Command;
 import support.swarm.Service;
 
@@ -14,7 +16,14 @@ public final class Postfix {
         this.smtp = smtp;
     }
 
-    /** The same with a sender, to whom an answer goes. */
+    /** Hands the same message over for many; it is on its way, not delivered, when this returns. */
+    public void send(List<Mailbox> to, ProbeMessage message) {
+        List<String> argv = new ArrayList<>(List.of("sendmail"));
+        to.forEach(one -> argv.add(one.address()));
+        smtp.running().execOrFail(Command.of(argv).withStdin(message.bytes()).within(DEADLINE));
+    }
+
+    /** Hands a message over with a sender, to whom an answer goes. */
     public void send(Mailbox from, Mailbox to, ProbeMessage message) {
         smtp.running()
                 .execOrFail(Command.of("sendmail", "-f", from.address(), to.address())
@@ -24,9 +33,6 @@ public final class Postfix {
 
     /** Hands a message over; it is on its way, not delivered, when this returns. */
     public void send(Mailbox to, ProbeMessage message) {
-        smtp.running()
-                .execOrFail(Command.of("sendmail", to.address())
-                        .withStdin(message.bytes())
-                        .within(DEADLINE));
+        send(List.of(to), message);
     }
 }

@@ -11,9 +11,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.function.Function;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPMessage;
@@ -68,15 +70,26 @@ public final class UserClient {
     /**
      * Logs in and reads every folder without changing a flag: each message as {@code FOLDER <id>} with the digest of its bytes as the
      * server gives them, its UID, flags and internal date, and each folder as {@code folder FOLDER} with its UIDVALIDITY and UIDNEXT
-     * (RFC 9051, section 2.3.1) and whether it is subscribed. No message is held. Absent when front refuses the log-in.
+     * (RFC 9051, section 2.3.1) and whether it is subscribed. No message is held. One that the server lists, and does not give in two
+     * sessions, has that for its digest. Absent when front refuses the log-in.
      */
     public Observation everything(Mailbox mailbox, Secret password, Nonce nonce) {
-        return asUser(
-                mailbox,
-                password,
-                "read",
-                store -> new Observation.Present(new MailboxReader(store, nonce).everything()),
-                refused -> new Observation.Absent("front refuses the log-in of " + mailbox + ": " + refused));
+        Set<String> tried = new HashSet<>();
+        Map<String, String> unreadable = new HashMap<>();
+        while (true) {
+            try {
+                return asUser(
+                        mailbox,
+                        password,
+                        "read",
+                        store -> new Observation.Present(new MailboxReader(store, nonce, unreadable).everything()),
+                        refused -> new Observation.Absent("front refuses the log-in of " + mailbox + ": " + refused));
+            } catch (MailboxReader.NotGiven e) {
+                if (!tried.add(e.message())) {
+                    unreadable.put(e.message(), Printable.of(e.getCause().toString()));
+                }
+            }
+        }
     }
 
     /** What the mail server counts of a mailbox, in units of 1,024 bytes, and what it allows (RFC 9208, section 5.1). */
@@ -96,26 +109,39 @@ public final class UserClient {
                         .orElseThrow(() -> new ProbeFailed("The mail server names no quota of " + mailbox)));
     }
 
-    /** Logs in and puts letters into a folder, which is made and subscribed where it is missing. */
-    public void append(Mailbox mailbox, Secret password, String folder, List<Letter> letters) {
+    /**
+     * Logs in and puts letters into folders, each of which is made where it is missing.
+     *
+     * @param folders in an order in which none stands before what it is in
+     */
+    public void fill(Mailbox mailbox, Secret password, List<FilledFolder> folders) {
         asUser(mailbox, password, "filled", store -> {
-            IMAPFolder into = folder(store, folder);
-            return into.doCommand(protocol -> {
-                new Appending(protocol, into.getFullName()).put(letters);
-                return letters.size();
-            });
+            for (FilledFolder filled : folders) {
+                IMAPFolder folder = folder(store, filled.path());
+                folder.setSubscribed(filled.subscribed());
+                folder.doCommand(protocol -> {
+                    new Appending(protocol, folder.getFullName()).put(filled.letters());
+                    return filled;
+                });
+            }
+            return folders;
         });
     }
 
     /**
-     * Logs in and sees to it that there is such a folder, and that it is subscribed or not.
+     * What a mailbox is to have.
      *
-     * @param folder its path, parts parted by {@code /}, whatever the server's own separator is
+     * @param path of the folder, its parts parted by {@code /}, whatever the server's own separator is
      */
-    public void makeFolder(Mailbox mailbox, Secret password, String folder, boolean subscribed) {
-        asUser(mailbox, password, "given a folder", store -> {
-            folder(store, folder).setSubscribed(subscribed);
-            return subscribed;
+    public record FilledFolder(String path, boolean subscribed, List<Letter> letters) {}
+
+    /** Logs in and opens a folder, as a mail client does that shows what is new: its messages leave {@code new/} and stay unread. */
+    public void open(Mailbox mailbox, Secret password, String folder) {
+        asUser(mailbox, password, "opened", store -> {
+            IMAPFolder opened = folder(store, folder);
+            opened.open(Folder.READ_WRITE);
+            opened.close(false);
+            return opened;
         });
     }
 
@@ -135,7 +161,6 @@ public final class UserClient {
         IMAPFolder folder = (IMAPFolder) store.getFolder(path.replace('/', separator));
         if (!folder.exists()) {
             folder.create(Folder.HOLDS_MESSAGES);
-            folder.setSubscribed(true);
         }
         return folder;
     }

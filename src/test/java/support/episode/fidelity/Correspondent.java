@@ -1,7 +1,8 @@
 package support.episode.fidelity;
 
+import java.util.List;
 import java.util.Optional;
-import support.mailu.Dovecot;
+import support.mailu.MailHome;
 import support.mailu.Mailbox;
 import support.mailu.Mailu;
 import support.mailu.ProbeMark;
@@ -41,22 +42,21 @@ final class Correspondent {
         return RepresentativeMailbox.FILED.replace("/", SEPARATOR);
     }
 
-    /** Sends a letter and waits until it has come, and then for the answer as long as a delivery may take. */
+    /** Sends a letter, waits until a file of it has come, and then for the answer as long as a delivery may take. */
     LetterFate write(Mailbox writer) {
         Mailu mailu = target.mailu();
-        Dovecot dovecot = mailu.dovecot();
+        MailHome home = new MailHome(Mailu.MAIL, owner.address());
         Nonce letter = Nonce.fresh();
         mailu.postfix()
                 .send(writer, owner, ProbeMessage.compose(new ProbeMark(letter, target.runLabel()), writer, owner));
-        boolean filed = Await.until("the letter of " + writer + " to reach " + owner)
+        List<String> files = Await.until("the letter of " + writer + " to reach " + owner)
                 .within(target.limits().deliveryWithin())
-                .value(() -> {
-                    boolean there = dovecot.messagesWith(owner, folder(), letter.value()) > 0;
-                    return there || dovecot.messagesWith(owner, letter.value()) > 0
-                            ? Optional.of(there)
-                            : Optional.empty();
-                });
-        boolean inInbox = dovecot.messagesWith(owner, letter.value()) > 0;
+                .value(() -> Optional.of(mailu.store().filesWith(home, letter).stream()
+                                .filter(path -> path.contains("new/") || path.contains("cur/"))
+                                .toList())
+                        .filter(found -> !found.isEmpty()));
+        boolean filed = files.stream().anyMatch(path -> path.startsWith("." + folder() + "/"));
+        boolean inInbox = files.stream().anyMatch(path -> path.startsWith("new/") || path.startsWith("cur/"));
         return new LetterFate(owner, writer, filed, inInbox, answered(writer, letter));
     }
 

@@ -1,23 +1,17 @@
 package support.episode.fidelity;
 
 import jakarta.mail.Flags;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import support.backup.Snapshot;
 import support.episode.Background;
 import support.episode.Episodes;
 import support.episode.Stage;
 import support.episode.StageFailed;
-import support.mailu.Letter;
 import support.mailu.Mailbox;
 import support.mailu.Mailu;
 import support.mailu.ProbeMark;
-import support.mailu.ProbeMessage;
-import support.proof.Content;
 import support.proof.Manifest;
 import support.proof.Nonce;
 import support.proof.Reading;
@@ -39,6 +33,7 @@ public final class Fidelity {
     private final Stage<Captured> captured;
     private final Stage<Lost> lost;
     private final Stage<Returned> returned;
+    private final Stage<Opened> opened;
     private final Stage<LetterFate> written;
 
     private Fidelity(Target target) {
@@ -48,12 +43,16 @@ public final class Fidelity {
         cast = new Cast(target, nonce);
         look = new Look(target, nonce, cast);
         correspondent = new Correspondent(target, cast.owner);
-        seeded = new Stage<>("the representative mailbox is filled", List.of(), this::seed);
-        captured = new Stage<>("the backup bot takes a snapshot of it", List.of(seeded), this::capture);
-        lost = new Stage<>("the operator loses it", List.of(captured), this::lose);
-        returned = new Stage<>("the operator restores it", List.of(lost), this::restore);
-        written = new Stage<>(
-                "a letter comes to the restored mailbox", List.of(returned), () -> correspondent.write(cast.stranger));
+        seeded = Episodes.part(target, "the representative mailbox is filled", List.of(), this::seed);
+        captured = Episodes.part(target, "the backup bot takes a snapshot of it", List.of(seeded), this::capture);
+        lost = Episodes.part(target, "the operator loses it", List.of(captured), this::lose);
+        returned = Episodes.part(target, "the operator restores it", List.of(lost), this::restore);
+        opened = Episodes.part(target, "its user opens it again", List.of(returned), this::open);
+        written = Episodes.part(
+                target,
+                "a letter comes to the restored mailbox",
+                List.of(returned),
+                () -> correspondent.write(cast.stranger));
     }
 
     /** The one on this target. When this returns, all has happened that could. */
@@ -68,10 +67,12 @@ public final class Fidelity {
     }
 
     private void happen() {
-        try {
-            written.get();
-        } catch (StageFailed kept) {
-            // Each part has its own readings or its own failure, and gives them to whoever asks.
+        for (Stage<?> last : List.of(opened, written)) {
+            try {
+                last.get();
+            } catch (StageFailed kept) {
+                // Each part has its own readings or its own failure, and gives them to whoever asks.
+            }
         }
     }
 
@@ -99,27 +100,23 @@ public final class Fidelity {
 
     record Lost(Reading home, Reading everything, Reading database) {}
 
+    /** As the disk shows it, before any client opens a mailbox. */
     record Returned(
-            Reading home,
-            Reading readersHome,
-            Map<Mailbox, Reading> bystanders,
-            Reading database,
-            Reading everything,
-            QuotaReading quota) {}
+            Reading home, Reading readersHome, Map<Mailbox, Reading> bystanders, Reading database, long quotaUsed) {}
+
+    /** As the user sees it. */
+    record Opened(Reading everything, QuotaReading quota) {}
 
     private Seeded seed() {
         cast.make();
-        Manifest declared = fill();
+        Filling filling = new Filling(target, cast, mark);
+        Manifest declared = filling.fill();
         Reading declaredReading = look.declared(declared);
         Reading made = look.everything();
         mailu.dovecot().putFilter(cast.owner, "mailproof", Correspondent.filter());
         LetterFate fate = correspondent.write(cast.friend);
-        cast.bystanders().forEach(this::send);
-        send(cast.reader);
-        cast.bystanders().forEach(this::await);
-        await(cast.reader);
-        // Seen by the mail client, and not yet read: it has left new/ and has no flag.
-        mailu.client().inbox(cast.reader, cast.password(), nonce);
+        filling.deliver(look);
+        mailu.client().open(cast.reader, cast.password(), "INBOX");
         Reading everything = look.everything();
         QuotaReading.await(mailu, cast.owner, QuotaReading.bytes(everything));
         QuotaReading quota = QuotaReading.of(
@@ -132,51 +129,8 @@ public final class Fidelity {
                 quota,
                 look.homeOnDisk(cast.owner),
                 look.homeOnDisk(cast.reader),
-                bystanders(),
+                look.homesOnDisk(cast.bystanders()),
                 look.databaseOnDisk());
-    }
-
-    /** @return what was put there, as it should be read again */
-    private Manifest fill() {
-        Letters letters = new Letters(mark, cast.owner);
-        Map<String, Map<String, String>> items = new TreeMap<>();
-        for (RepresentativeMailbox.Folder folder : RepresentativeMailbox.folders()) {
-            List<Letter> made = folder.letters().stream().map(letters::letter).toList();
-            mailu.client().append(cast.owner, cast.password(), folder.path(), made);
-            mailu.client().makeFolder(cast.owner, cast.password(), folder.path(), folder.subscribed());
-            items.put("folder " + folder.path(), Map.of("subscribed", Boolean.toString(folder.subscribed())));
-            made.forEach(letter -> items.put(folder.path() + " " + letter.id(), attributes(letter)));
-        }
-        return Manifest.of(items);
-    }
-
-    private Map<String, String> attributes(Letter letter) {
-        Content content = letter.content();
-        return Map.of(
-                "size",
-                Long.toString(content.size()),
-                "sha256",
-                content.sha256(),
-                "flags",
-                String.join(" ", new TreeSet<>(letter.flags())),
-                "internal-date",
-                letter.arrived().toString(),
-                Manifest.MARKER,
-                nonce.value());
-    }
-
-    private void send(Mailbox mailbox) {
-        mailu.postfix().send(mailbox, ProbeMessage.compose(mark, mailbox));
-    }
-
-    private void await(Mailbox mailbox) {
-        mailu.awaitDelivery(mailbox, nonce, target.limits().deliveryWithin());
-    }
-
-    private Map<Mailbox, Reading> bystanders() {
-        Map<Mailbox, Reading> homes = new LinkedHashMap<>();
-        cast.bystanders().forEach(one -> homes.put(one, look.homeOnDisk(one)));
-        return homes;
     }
 
     private Captured capture() {
@@ -197,17 +151,27 @@ public final class Fidelity {
         return new Lost(home, look.everything(), database);
     }
 
-    /** The disk is read before any client opens the mailbox, and the database before one makes Dovecot write it. */
+    /** The database is read, too, before a client makes Dovecot write it. */
     private Returned restore() {
         target.bot().restore(captured.get().snapshot());
-        Reading home = look.homeOnDisk(cast.owner);
-        Reading readersHome = look.homeOnDisk(cast.reader);
-        Map<Mailbox, Reading> bystanders = bystanders();
-        Reading database = look.databaseOnDisk();
-        long used = QuotaReading.databaseSays(mailu, cast.owner);
+        return new Returned(
+                look.homeOnDisk(cast.owner),
+                look.homeOnDisk(cast.reader),
+                look.homesOnDisk(cast.bystanders()),
+                look.databaseOnDisk(),
+                QuotaReading.databaseSays(mailu, cast.owner));
+    }
+
+    private Opened open() {
         Reading everything = look.everything();
-        QuotaReading quota = QuotaReading.of(mailu, cast.owner, cast.password(), everything, used);
-        return new Returned(home, readersHome, bystanders, database, everything, quota);
+        return new Opened(
+                everything,
+                QuotaReading.of(
+                        mailu,
+                        cast.owner,
+                        cast.password(),
+                        everything,
+                        returned.get().quotaUsed()));
     }
 
     /** What the readings say. */
@@ -237,6 +201,10 @@ public final class Fidelity {
 
     Returned returned() {
         return returned.get();
+    }
+
+    Opened opened() {
+        return opened.get();
     }
 
     LetterFate written() {

@@ -1,8 +1,12 @@
 package support.episode.fidelity;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import support.mailu.Mailbox;
 import support.proof.Finding;
 import support.proof.Manifest;
@@ -39,7 +43,7 @@ public final class FidelityFindings {
         }
 
         Reading of(Reading everything) {
-            Set<String> compared = new java.util.HashSet<>(attributes);
+            Set<String> compared = new HashSet<>(attributes);
             compared.add(Manifest.MARKER);
             return everything.only(compared);
         }
@@ -74,7 +78,7 @@ public final class FidelityFindings {
     public Finding returned(Aspect aspect) {
         return prover.returned(
                 aspect.of(fidelity.seeded().everything()),
-                aspect.of(fidelity.returned().everything()));
+                aspect.of(fidelity.opened().everything()));
     }
 
     /** Every file and directory of the mailbox is as it was, owner and mode with it. */
@@ -101,13 +105,28 @@ public final class FidelityFindings {
                 .toList();
     }
 
-    /** What became of the letter that came before the backup, and of the one that came after the restore. */
-    public List<LetterFate> letters() {
-        return List.of(fidelity.seeded().fate(), fidelity.written());
+    /** What is wrong with the filing of the letter that came before the backup, or of the one that came after the restore. */
+    public List<String> unfiled() {
+        return letters(fate -> fate.filed() && !fate.inInbox(), LetterFate::unfiled);
     }
 
-    /** What was counted before the backup and after the restore. */
-    public List<QuotaReading> quotas() {
-        return List.of(fidelity.seeded().quota(), fidelity.returned().quota());
+    /** The same of the answers to them. */
+    public List<String> unanswered() {
+        return letters(LetterFate::answered, LetterFate::unanswered);
+    }
+
+    private List<String> letters(Predicate<LetterFate> well, Function<LetterFate, String> complaint) {
+        return Stream.of(fidelity.seeded().fate(), fidelity.written())
+                .filter(well.negate())
+                .map(complaint)
+                .toList();
+    }
+
+    /** What is wrong with the quota as it was counted before the backup, or after the restore. */
+    public List<String> miscounted() {
+        return Stream.of(fidelity.seeded().quota(), fidelity.opened().quota())
+                .filter(quota -> !quota.agrees())
+                .map(QuotaReading::complaint)
+                .toList();
     }
 }

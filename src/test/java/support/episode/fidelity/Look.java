@@ -1,6 +1,7 @@
 package support.episode.fidelity;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -61,6 +62,26 @@ final class Look {
 
     Reading homeOnDisk(Mailbox mailbox) {
         return probe.homeOnDisk(mailbox, home(mailbox));
+    }
+
+    /** Several homes in one look. */
+    Map<Mailbox, Reading> homesOnDisk(List<Mailbox> mailboxes) {
+        Map<MailHome, Observation> seen =
+                mailu.store().homes(mailboxes.stream().map(this::home).toList(), nonce);
+        Map<Mailbox, Reading> readings = new LinkedHashMap<>();
+        for (Mailbox one : mailboxes) {
+            MailHome home = home(one);
+            readings.put(
+                    one,
+                    Reading.now(
+                            nonce,
+                            target.mail(),
+                            Probe.maildir(one),
+                            Vantage.DISK,
+                            seen.get(home),
+                            "service imap, " + home.path()));
+        }
+        return readings;
     }
 
     Reading homeInSnapshot(Mailbox mailbox, Snapshot snapshot) {
