@@ -54,6 +54,38 @@ class LedgerTest {
         assertThat(row.reason()).isEqualTo("not observed: " + missing);
     }
 
+    @ParameterizedTest(name = "a chain without {0} is incomplete, also beside a whole one")
+    @EnumSource
+    void aChainThatWasBegunIsIncompleteWithoutOneLink(Link missing) {
+        List<Note> notes = notes(LABELLED, all());
+        notes.removeIf(note -> note instanceof LinkNote link && link.link() == missing);
+        assertThat(Ledger.of(notes).incomplete())
+                .singleElement()
+                .satisfies(row -> assertThat(row.reason()).isEqualTo("not observed: " + missing));
+
+        notes.add(new VolumesNote("mail", List.of(new Declared(MAILU, true, null))));
+        assertThat(Ledger.of(notes).incomplete()).extracting(Row::volume).containsExactly(MAIL);
+    }
+
+    @Test
+    void aDeployedStackOfWhichNothingIsProvenIsIncomplete() {
+        assertThat(Ledger.of(notes(LABELLED)).incomplete())
+                .extracting(Row::volume)
+                .containsExactly(MAIL);
+    }
+
+    @Test
+    void aWholeChainIsComplete() {
+        assertThat(Ledger.of(notes(LABELLED, all())).incomplete()).isEmpty();
+    }
+
+    @Test
+    void aRecipeOnDiskPromisesNoProof() {
+        assertThat(Ledger.of(List.of(new RecipeNote("lab/recipe", List.of(LABELLED))))
+                        .incomplete())
+                .isEmpty();
+    }
+
     @ParameterizedTest(name = "one failure of {0} outweighs any number that hold, whatever the order")
     @EnumSource
     void failedOutweighs(Link broken) {

@@ -52,6 +52,11 @@ final class Asked {
         return one == Ending.PASSED || other == Ending.FAILED ? other : one;
     }
 
+    /** Whether it is known which scenarios there are. */
+    boolean whole() {
+        return whole;
+    }
+
     int left() {
         return (int)
                 all.keySet().stream().filter(place -> !ran.containsKey(place)).count();

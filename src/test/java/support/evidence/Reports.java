@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import support.proof.RunNote.FlagNote;
 import support.secret.KnownSecrets;
 
@@ -27,6 +28,7 @@ public class Reports implements ConcurrentEventListener {
     private final EvidenceFolder evidence;
     private final List<Envelope> messages = new ArrayList<>();
     private String run;
+    private Optional<String> unproven = Optional.empty();
 
     /** As Cucumber makes it from {@code support.evidence.Reports:<directory>}. */
     public Reports(File directory) {
@@ -78,6 +80,9 @@ public class Reports implements ConcurrentEventListener {
         console.print(summary);
         console.flush();
         List.of(onConsole, inFiles, atLast).forEach(FlagNote::orFail);
+        unproven.ifPresent(message -> {
+            throw new AssertionError(message);
+        });
     }
 
     /** Before the end of the run, which is the last message of an archive. */
@@ -91,6 +96,11 @@ public class Reports implements ConcurrentEventListener {
     private String write() {
         List<Envelope> redacted = messages.stream().map(Redaction::of).toList();
         ReportFiles.writeArchive(redacted, directory);
-        return Redaction.of(Summary.of(ReportFiles.writePages(redacted, directory), directory));
+        Run written = ReportFiles.writePages(redacted, directory);
+        unproven = written.faults().stream()
+                .filter(fault -> fault.step().equals(Unproven.STEP))
+                .map(Failure::text)
+                .findFirst();
+        return Redaction.of(Summary.of(written, directory));
     }
 }

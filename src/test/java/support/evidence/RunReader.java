@@ -87,8 +87,18 @@ final class RunReader {
                 of(TimingNote.class, notes).stream().distinct().toList(),
                 of(RecoveryNote.class, notes).stream().distinct().toList(),
                 Stream.of(Flag.values()).map(flag -> flag.of(looks)).toList(),
-                faults(looks),
+                faults(looks, whole(asked, scenarios, ended) ? ledger : Ledger.of(List.of())),
                 unusedSteps());
+    }
+
+    /** Whether everything was asked for and nothing failed: then nothing but the suite itself explains a link that was not seen. */
+    private static boolean whole(Asked asked, List<ScenarioResult> scenarios, boolean ended) {
+        return ended
+                && asked.whole()
+                && asked.left() == 0
+                && scenarios.stream()
+                        .allMatch(
+                                scenario -> scenario.result() == Result.PASSED || scenario.result() == Result.SKIPPED);
     }
 
     private static <N extends Note> List<N> of(Class<N> kind, List<Note> notes) {
@@ -154,7 +164,7 @@ final class RunReader {
     }
 
     /** A hook of the whole run that failed, a file that could not be read, or a flag: no scenario tells of these. */
-    private List<Failure> faults(List<FlagNote> looks) {
+    private List<Failure> faults(List<FlagNote> looks, Ledger ledger) {
         List<Failure> faults = new ArrayList<>();
         messages.stream()
                 .flatMap(message -> message.getParseError().stream())
@@ -167,6 +177,7 @@ final class RunReader {
         looks.stream()
                 .filter(FlagNote::failed)
                 .forEach(look -> faults.add(Failure.of("flag " + look.flag(), look.message())));
+        Unproven.in(ledger).ifPresent(message -> faults.add(Failure.of(Unproven.STEP, message)));
         if (faults.isEmpty()) {
             query.findTestRunFinished()
                     .flatMap(TestRunFinished::getException)

@@ -35,9 +35,11 @@ public final class Ledger {
     }
 
     private final List<Row> rows;
+    private final boolean deployed;
 
-    private Ledger(List<Row> rows) {
+    private Ledger(List<Row> rows, boolean deployed) {
         this.rows = rows;
+        this.deployed = deployed;
     }
 
     /** The ledger of a run, from all notes of its message stream in any order. */
@@ -53,18 +55,39 @@ public final class Ledger {
                 .map(volume -> unmounted(volume, links))
                 .forEach(rows::add);
         rows.sort(Comparator.comparing(Row::volume));
-        return new Ledger(List.copyOf(rows));
+        return new Ledger(List.copyOf(rows), deployed(notes));
     }
 
     public List<Row> rows() {
         return rows;
     }
 
+    /**
+     * What is missing for a proof after a run that asked for everything and in which nothing failed: a chain that was begun has all its links
+     * then, and a deployed stack has one that is whole. A scenario that was skipped, or a step that no longer looks, would else go unnoticed.
+     */
+    public List<Row> incomplete() {
+        List<Row> begun = rows.stream()
+                .filter(row ->
+                        row.verdict() == Verdict.NOT_PROVEN && row.links().containsValue(Verdict.PROVEN))
+                .toList();
+        boolean none = deployed && rows.stream().noneMatch(row -> row.verdict() == Verdict.PROVEN);
+        return begun.isEmpty() && none
+                ? rows.stream()
+                        .filter(row -> row.verdict() == Verdict.NOT_PROVEN)
+                        .toList()
+                : begun;
+    }
+
     /** A deployed stack's volumes; those of a recipe on disk only where no stack was looked at, for they are other volumes. */
     private static Stream<Declared> declared(Collection<? extends Note> notes) {
-        return notes.stream().anyMatch(VolumesNote.class::isInstance)
+        return deployed(notes)
                 ? only(VolumesNote.class, notes).flatMap(note -> note.volumes().stream())
                 : only(RecipeNote.class, notes).flatMap(note -> note.volumes().stream());
+    }
+
+    private static boolean deployed(Collection<? extends Note> notes) {
+        return notes.stream().anyMatch(VolumesNote.class::isInstance);
     }
 
     private static <T extends Note> Stream<T> only(Class<T> kind, Collection<? extends Note> notes) {
