@@ -54,7 +54,19 @@ class MailStoreTest {
         listed.remove(NAME);
         listed.add(NAME + "s");
 
-        assertThat(store().home(HOME, NONCE)).isEqualTo(new Absent("the listing of /mail lacks citest@example.test"));
+        assertThat(store().home(HOME, NONCE))
+                .isEqualTo(new Absent("the listing of /mail lacks citest@example.test,"
+                        + " and nothing stands there that is no mailbox"));
+    }
+
+    @Test
+    void whatWasPutInAWrongPlaceIsToldAndNobodysMailboxIs() {
+        listed.remove(NAME);
+        listed.addAll(List.of("someone@example.test", "var"));
+
+        assertThat(store().home(HOME, NONCE))
+                .isEqualTo(new Absent(
+                        "the listing of /mail lacks citest@example.test, and there stands what is no mailbox: var"));
     }
 
     @Test

@@ -81,7 +81,7 @@ public final class Probe {
                 .repository()
                 .file(snapshot, path)
                 .map(bytes -> AccountDatabase.account(bytes, mailbox, nonce, snapshot + " " + path))
-                .orElseGet(() -> new Observation.Absent(snapshot + " does not hold " + path));
+                .orElseGet(() -> lacking(snapshot, path, target.directoryInSnapshot(mailu.accountsVolume())));
         return reading(target.accounts(), account(mailbox), Vantage.SNAPSHOT, seen, snapshot + ", " + path);
     }
 
@@ -100,7 +100,7 @@ public final class Probe {
         String path = target.pathInSnapshot(mailu.mailVolume(), home.name());
         List<Maildir.Entry> entries = inSnapshot(snapshot, path);
         Observation seen = entries.isEmpty()
-                ? new Observation.Absent(snapshot + " does not hold " + path)
+                ? lacking(snapshot, path, target.directoryInSnapshot(mailu.mailVolume()))
                 : new Observation.Present(Maildir.manifest(entries, nonce));
         return reading(target.mail(), maildir(mailbox), Vantage.SNAPSHOT, seen, snapshot + ", " + path);
     }
@@ -110,6 +110,18 @@ public final class Probe {
         return target.bot().repository().tree(snapshot, path).stream()
                 .map(node -> entry(node, path))
                 .toList();
+    }
+
+    /** A volume that was skipped, one that was empty and one that lacks a single thing have different causes. */
+    private Observation.Absent lacking(Snapshot snapshot, String path, String volume) {
+        String rest = target.bot()
+                .repository()
+                .names(snapshot, volume)
+                .map(names -> names.isEmpty()
+                        ? "of that volume nothing but the empty directory"
+                        : "of that volume " + names.size() + " other names")
+                .orElse("nothing of that volume");
+        return new Observation.Absent(snapshot + " does not hold " + path + ", and " + rest);
     }
 
     private static Maildir.Entry entry(Node node, String home) {

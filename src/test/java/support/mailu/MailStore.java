@@ -28,6 +28,8 @@ public final class MailStore {
     /** It goes through a temporary file, never through memory. */
     private static final long LARGEST_HOME = 1L << 30;
 
+    private static final int MOST_SHOWN = 5;
+
     private final Service imap;
     private final String mount;
 
@@ -39,6 +41,18 @@ public final class MailStore {
     /** The home on disk: its manifest, or absent when the listing of the mail volume shows that it is not there. */
     public Observation home(MailHome home, Nonce nonce) {
         return homes(List.of(home), nonce).get(home);
+    }
+
+    /** What a restore put in the wrong place is no mailbox; those of other people are not told. */
+    private static String strange(List<String> names) {
+        List<String> strange = names.stream()
+                .filter(name -> !name.contains("@"))
+                .map(Printable::of)
+                .limit(MOST_SHOWN)
+                .toList();
+        return strange.isEmpty()
+                ? ", and nothing stands there that is no mailbox"
+                : ", and there stands what is no mailbox: " + String.join(", ", strange);
     }
 
     /** Every file and directory of the home, with what it holds. */
@@ -67,13 +81,16 @@ public final class MailStore {
     /** Several homes in one look: of each its manifest, or that it is not there. */
     public Map<MailHome, Observation> homes(List<MailHome> homes, Nonce nonce) {
         Container container = imap.running();
-        List<String> there = new ArrayList<>(names(container));
+        List<String> names = names(container);
+        List<String> there = new ArrayList<>(names);
         there.retainAll(homes.stream().map(MailHome::name).toList());
         Map<String, List<Maildir.Entry>> entries = there.isEmpty() ? Map.of() : entries(container, mount, there);
         Map<MailHome, Observation> seen = new LinkedHashMap<>();
         for (MailHome home : homes) {
             List<Maildir.Entry> found = entries.get(home.name());
-            seen.put(home, found == null ? missing(home) : new Observation.Present(Maildir.manifest(found, nonce)));
+            seen.put(
+                    home,
+                    found == null ? missing(home, names) : new Observation.Present(Maildir.manifest(found, nonce)));
         }
         return seen;
     }
@@ -93,8 +110,8 @@ public final class MailStore {
                 .toList();
     }
 
-    private Observation missing(MailHome home) {
-        return new Observation.Absent("the listing of " + mount + " lacks " + home.name());
+    private Observation missing(MailHome home, List<String> names) {
+        return new Observation.Absent("the listing of " + mount + " lacks " + home.name() + strange(names));
     }
 
     /** The names of all mail homes on disk. */

@@ -89,8 +89,8 @@ public final class Maildir {
         try {
             Map<String, List<Entry>> entries = read(end, tops);
             end.require(shown);
-            entries.forEach((top, found) ->
-                    requireHome(found, "The tar stream of " + top + " (" + end.size() + " bytes)"));
+            entries.forEach(
+                    (top, found) -> requireHome(found, "The tar stream of " + top + " (" + end.size() + " bytes)"));
             return entries;
         } catch (IOException e) {
             end.require(shown);
