@@ -8,6 +8,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import support.backup.NewerFiles;
+import support.episode.Episodes;
+import support.episode.LeftMailboxes;
 import support.lab.Lab;
 import support.lab.LabSettings;
 import support.mailu.Front;
@@ -33,19 +35,28 @@ import support.target.Target;
 record LabStack(Engine engine, Lab lab, NewerFiles newerFiles, Exclusions exclusions, Target target)
         implements OpenTarget.Opened {
     private static final String KEEP = "lab.keep";
+
+    /** The mail stack of a lab that is up already, and stays. */
+    private static final String ATTACHED = System.getProperty("lab.stack", "");
+
     private static final Path LAB = Path.of("lab").toAbsolutePath();
-    static final Path RECIPE = LAB.resolve("recipe");
+    static final Path RECIPE =
+            Path.of(System.getProperty("lab.recipe", "lab/recipe")).toAbsolutePath();
     private static final String AUTHORITY = "/certs/ca.pem";
     private static final Duration HEALTHY_WITHIN = Duration.ofSeconds(120);
 
     static LabStack open(Engine engine) {
         Exclusions exclusions = Exclusions.ofThisProcess();
         NewerFiles newerFiles = declaredNewerFiles();
-        Lab lab = Lab.open(engine, settings(newerFiles), OpenTarget.PROGRESS);
+        Lab lab = ATTACHED.isEmpty()
+                ? Lab.open(engine, settings(newerFiles), OpenTarget.PROGRESS)
+                : Lab.attach(engine, settings(newerFiles), ATTACHED, OpenTarget.PROGRESS);
         LabStack opened = new LabStack(
                 engine, lab, newerFiles, exclusions, target(engine, lab, lab.stack(), newerFiles, exclusions));
         try {
-            lab.inhabit();
+            if (ATTACHED.isEmpty()) {
+                lab.inhabit();
+            }
             return opened;
         } catch (RuntimeException e) {
             opened.close();
@@ -57,6 +68,7 @@ record LabStack(Engine engine, Lab lab, NewerFiles newerFiles, Exclusions exclus
     static LabSettings settings(NewerFiles newerFiles) {
         return new LabSettings(
                 LAB,
+                RECIPE,
                 new MailDomain(System.getProperty("lab.domain", "example.test")).name(),
                 Boolean.getBoolean(KEEP),
                 System.getProperty("lab.admin.call.seconds", "0"),
@@ -119,7 +131,18 @@ record LabStack(Engine engine, Lab lab, NewerFiles newerFiles, Exclusions exclus
 
     @Override
     public Supplier<FlagNote> left() {
-        return left(engine, lab);
+        Supplier<FlagNote> ours = left(engine, lab);
+        if (ATTACHED.isEmpty()) {
+            return ours;
+        }
+        return () -> Optional.of(ours.get())
+                .filter(FlagNote::failed)
+                .orElseGet(() -> FlagNote.of(
+                        Flag.CLEAN_TEARDOWN,
+                        "the target",
+                        LeftMailboxes.of(target),
+                        "mailboxes of the probe are still on stack " + ATTACHED,
+                        "nothing of this run is left, and no mailbox of the probe on stack " + ATTACHED));
     }
 
     static Supplier<FlagNote> left(Engine engine, Lab lab) {
@@ -137,6 +160,12 @@ record LabStack(Engine engine, Lab lab, NewerFiles newerFiles, Exclusions exclus
 
     @Override
     public void close() {
-        lab.close();
+        try {
+            if (!ATTACHED.isEmpty()) {
+                Episodes.removeMailboxes(target, OpenTarget.PROGRESS);
+            }
+        } finally {
+            lab.close();
+        }
     }
 }

@@ -21,7 +21,7 @@ import support.target.Target;
  * Opens what a run is pointed at, once a process, on first demand, and remembers a failure: a lab that did not come up is told
  * to every scenario, and is not tried again for each.
  */
-final class OpenTarget implements Target.Source, AutoCloseable {
+public final class OpenTarget implements Target.Source, AutoCloseable {
     /** What a run opened, until it is closed. */
     interface Closing extends AutoCloseable {
         /** Whose logs belong to the run. */
@@ -62,6 +62,7 @@ final class OpenTarget implements Target.Source, AutoCloseable {
     /** Of stacks that were deployed beside the target and are gone by the end of the run. */
     private final List<FlagNote> flags = new CopyOnWriteArrayList<>();
 
+    private final Supplier<Engine> engines;
     private Engine engine;
     private Opened opened;
     private OpenedBot bot;
@@ -94,18 +95,23 @@ final class OpenTarget implements Target.Source, AutoCloseable {
         }
     }
 
+    /** @param engines opens the engine of the run */
+    public OpenTarget(Supplier<Engine> engines) {
+        this.engines = engines;
+    }
+
     @Override
     public synchronized Target open() {
         return target.get();
     }
 
     /** The bot, and sample stacks to try it on: those of the target where that is open, else without a mail server. */
-    synchronized SampleTarget sample() {
+    public synchronized SampleTarget sample() {
         return sample.get();
     }
 
     /** A stack of a scenario's own, beside the target. */
-    OwnStack deploy(Blueprint blueprint) {
+    public OwnStack deploy(Blueprint blueprint) {
         open();
         return opened.another(blueprint, flags::add);
     }
@@ -134,7 +140,7 @@ final class OpenTarget implements Target.Source, AutoCloseable {
 
     private Engine engine() {
         if (engine == null) {
-            engine = Engine.fromEnvironment();
+            engine = engines.get();
         }
         return engine;
     }

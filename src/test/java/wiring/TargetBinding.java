@@ -3,12 +3,13 @@ package wiring;
 import io.cucumber.java.AfterAll;
 import io.cucumber.picocontainer.CucumberPicoProvider;
 import org.picocontainer.injectors.Provider;
+import support.swarm.Engine;
 import support.target.Target;
 
 /** Binds the target that the steps see to the one that this run opens; closed when the run is over. */
 @CucumberPicoProvider
 public class TargetBinding implements Provider {
-    static final OpenTarget TARGET = new OpenTarget();
+    static final OpenTarget TARGET = new OpenTarget(Engine::fromEnvironment);
 
     public Target.Source provide() {
         return TARGET;

@@ -2,17 +2,23 @@ package selftest.deployed;
 
 import java.io.PrintWriter;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
-/** Runs the features as Surefire does, in a process of its own; its exit status is 1 when anything failed, or nothing ran. */
-final class RunFeatures {
+/**
+ * Runs the features as Surefire does, in a process of its own; its exit status is 1 when anything failed, or nothing ran. The reports of the
+ * run that started this one are left where they are: the listener that removes those of an earlier build is not called.
+ */
+public final class RunFeatures {
     private RunFeatures() {}
 
     public static void main(String[] arguments) {
         SummaryGeneratingListener listener = new SummaryGeneratingListener();
-        LauncherFactory.create()
+        LauncherFactory.create(LauncherConfig.builder()
+                        .enableLauncherDiscoveryListenerAutoRegistration(false)
+                        .build())
                 .execute(
                         LauncherDiscoveryRequestBuilder.request()
                                 .selectors(DiscoverySelectors.selectClass("features.FeaturesSuite"))

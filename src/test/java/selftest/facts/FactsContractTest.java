@@ -33,6 +33,7 @@ import support.swarm.Engine;
 @NeedsEngine
 @Tag("slow")
 class FactsContractTest {
+    private static final Path LAB = Path.of("lab").toAbsolutePath();
     private static final long DEADLINE_MINUTES = 10;
 
     private static final Map<Row, CompletableFuture<Outcome>> OUTCOMES = new LinkedHashMap<>();
@@ -46,8 +47,7 @@ class FactsContractTest {
         engine = Engine.fromEnvironment();
         lab = Lab.open(
                 engine,
-                new LabSettings(
-                        Path.of("lab").toAbsolutePath(), MailLab.DOMAIN, false, "0", false, Duration.ofSeconds(120)),
+                new LabSettings(LAB, LAB.resolve("recipe"), MailLab.DOMAIN, false, "0", false, Duration.ofSeconds(120)),
                 FactsContractTest::print);
         MailLab mail = new MailLab(lab);
         ReentrantLock repository = new ReentrantLock();

@@ -43,14 +43,16 @@ public final class Lab implements AutoCloseable {
     private final Made made;
     private final MailStacks mail;
     private final SampleStacks samples;
+    private final boolean attached;
 
-    private Lab(Engine engine, LabSettings settings, String what, Consumer<String> progress) {
+    private Lab(Engine engine, LabSettings settings, String what, Optional<String> stack, Consumer<String> progress) {
         this.engine = engine;
         this.settings = settings;
         this.progress = progress;
         this.run = RunId.ofThisProcess(Tokens.fresh(), settings.keep());
         this.made = new Made(engine, run, what, sweeper(), progress);
-        this.mail = new MailStacks(engine, settings, run, made, progress);
+        this.attached = stack.isPresent();
+        this.mail = new MailStacks(engine, settings, run, made, stack.orElse("mailproof-" + run.token()), progress);
         this.samples = new SampleStacks(engine, settings, run, made, progress);
     }
 
@@ -91,9 +93,27 @@ public final class Lab implements AutoCloseable {
         engine.requireManager();
         requireSpace(engine.info().dataRoot());
         sweep(engine, progress);
-        Lab lab = new Lab(engine, settings, what, progress);
+        Lab lab = new Lab(engine, settings, what, Optional.empty(), progress);
         try {
             deployment.accept(lab);
+            return lab;
+        } catch (RuntimeException | Error e) {
+            lab.made.removeAfter(e);
+            throw e;
+        }
+    }
+
+    /**
+     * The lab that another run has up, or kept: it is used as it is, and stays. Only what is deployed beside it from now on is of this run.
+     *
+     * @param stack the name of its mail stack
+     */
+    public static Lab attach(Engine engine, LabSettings settings, String stack, Consumer<String> progress) {
+        engine.requireManager();
+        Lab lab = new Lab(engine, settings, "what stands beside the lab", Optional.of(stack), progress);
+        try {
+            progress.accept("the lab is that of " + lab.stack().name() + " and "
+                    + lab.bot().name());
             return lab;
         } catch (RuntimeException | Error e) {
             lab.made.removeAfter(e);
@@ -188,7 +208,8 @@ public final class Lab implements AutoCloseable {
 
     /** The names of all stacks that were deployed for this run, also of those that are removed again. */
     public List<String> stackNames() {
-        return Stream.of(List.of(mail.name(), botName()), mail.others(), samples.names())
+        List<String> own = attached ? List.of() : List.of(mail.name(), botName());
+        return Stream.of(own, mail.others(), samples.names())
                 .flatMap(Collection::stream)
                 .toList();
     }
@@ -236,7 +257,7 @@ public final class Lab implements AutoCloseable {
     /** Removes the lab, unless it is to be kept. */
     @Override
     public void close() {
-        if (settings.keep()) {
+        if (settings.keep() && !attached) {
             made.keep();
             progress.accept(
                     "the lab stays up as stacks " + mail.name() + " and " + botName() + "; lab/teardown removes it");

@@ -25,6 +25,7 @@ final class MailStacks {
     private final Engine engine;
     private final LabSettings settings;
     private final RunId run;
+    private final String name;
     private final Made made;
     private final Consumer<String> progress;
     /** The same for every mail stack of a run: an operator has kept it, and deploys a server anew with it. */
@@ -32,17 +33,18 @@ final class MailStacks {
 
     private final Set<String> others = ConcurrentHashMap.newKeySet();
 
-    MailStacks(Engine engine, LabSettings settings, RunId run, Made made, Consumer<String> progress) {
+    MailStacks(Engine engine, LabSettings settings, RunId run, Made made, String name, Consumer<String> progress) {
         this.engine = engine;
         this.settings = settings;
         this.run = run;
+        this.name = name;
         this.made = made;
         this.progress = progress;
     }
 
     /** The name of the lab's own. */
     String name() {
-        return "mailproof-" + run.token();
+        return name;
     }
 
     /** All but the lab's own that were ever deployed. */
@@ -52,7 +54,7 @@ final class MailStacks {
 
     /** Deploys the lab's own, and waits until all of it runs. */
     void deployOwn() {
-        deploy(name(), settings.directory().resolve("recipe"), List.of(), Map.of(), progress);
+        deploy(name(), settings.recipe(), List.of(), Map.of(), progress);
     }
 
     /** As {@link Lab#deployAnother}. */

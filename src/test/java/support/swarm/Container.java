@@ -41,7 +41,7 @@ public final class Container {
      * @throws EngineUnavailable when the connection was lost, and with it the exit code
      */
     public ExecResult exec(Command command) {
-        return engine.execs().run(place, command, null);
+        return engine.runner().run(place, command, null);
     }
 
     /**
@@ -49,7 +49,7 @@ public final class Container {
      * stream is not closed.
      */
     public ExecResult exec(Command command, OutputStream stdout) {
-        return engine.execs().run(place, command, Objects.requireNonNull(stdout));
+        return engine.runner().run(place, command, Objects.requireNonNull(stdout));
     }
 
     /** @throws ExecFailed on any exit code but 0, with argv, code, both streams cut short, and the place */

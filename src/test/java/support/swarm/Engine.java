@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /** One Docker engine. Thread-safe; share one and close it at the end. */
 public final class Engine implements AutoCloseable {
     private final Endpoint endpoint;
     private final Api api;
     private final Execs execs;
+    private final CommandRunner runner;
     private final EngineInfo info;
 
     private Engine(Endpoint endpoint) {
@@ -22,7 +24,21 @@ public final class Engine implements AutoCloseable {
         ping(endpoint);
         this.api = new Api(endpoint);
         this.execs = new Execs(endpoint);
+        this.runner = execs;
         this.info = read(endpoint, api.get("/info"));
+    }
+
+    private Engine(Engine engine, CommandRunner runner) {
+        this.endpoint = engine.endpoint;
+        this.api = engine.api;
+        this.execs = engine.execs;
+        this.runner = runner;
+        this.info = engine.info;
+    }
+
+    /** The same engine, with every command on its way into a container going through what this makes of its own runner. */
+    public Engine through(UnaryOperator<CommandRunner> runners) {
+        return new Engine(this, runners.apply(runner));
     }
 
     /**
@@ -131,8 +147,8 @@ public final class Engine implements AutoCloseable {
         return api;
     }
 
-    Execs execs() {
-        return execs;
+    CommandRunner runner() {
+        return runner;
     }
 
     Endpoint endpoint() {

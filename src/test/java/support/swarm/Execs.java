@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Runs commands under a deadline that also ends the process, and tells a program's own failure from ours. */
-final class Execs implements AutoCloseable {
+final class Execs implements CommandRunner, AutoCloseable {
     /** GNU's and busybox's {@code timeout} alike: TERM at the deadline, KILL a second later. */
     private static final List<String> WRAPPER = List.of("timeout", "-k", "1");
 
@@ -24,8 +24,8 @@ final class Execs implements AutoCloseable {
         this.lines = new HttpLines(endpoint);
     }
 
-    /** @param stdout where standard output goes, or null to keep it */
-    ExecResult run(Place place, Command command, OutputStream stdout) {
+    @Override
+    public ExecResult run(Place place, Command command, OutputStream stdout) {
         boolean wrapped = !withoutTimeout.contains(place.container());
         Exec exec = new Exec(lines, place.container(), command);
         try {
