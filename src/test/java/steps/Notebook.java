@@ -9,7 +9,7 @@ import support.proof.Note;
 import support.proof.Note.LinkNote;
 
 /** Where a scenario's findings go: into the message stream for the ledger, and from there to the scenario's own verdict. */
-public final class Notebook {
+public class Notebook {
     private Scenario scenario;
 
     void open(Scenario current) {
@@ -35,7 +35,7 @@ public final class Notebook {
     }
 
     /** All are noted before the first that does not hold fails the step. */
-    void decide(List<Finding> findings) {
+    public void decide(List<Finding> findings) {
         findings.forEach(finding -> note(LinkNote.of(finding)));
         decideUnnoted(findings);
     }

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param lookAt where to look; empty when the message does not say
  * @param text the whole message
  */
-record Failure(String step, String sentence, String expected, String observed, String lookAt, String text) {
+public record Failure(String step, String sentence, String expected, String observed, String lookAt, String text) {
     private static final int LONGEST_SENTENCE = 300;
 
     static Failure of(String step, String message) {

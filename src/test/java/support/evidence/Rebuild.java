@@ -27,7 +27,8 @@ public final class Rebuild {
         return Summary.of(ReportFiles.writePages(messages(archive), directory), directory);
     }
 
-    private static List<Envelope> messages(Path archive) throws IOException {
+    /** The messages of an archive, in their order. */
+    public static List<Envelope> messages(Path archive) throws IOException {
         List<Envelope> messages = new ArrayList<>();
         try (InputStream in = Files.newInputStream(archive);
                 NdjsonToMessageIterable found = new NdjsonToMessageIterable(in, new Deserializer()::readValue)) {

@@ -1,6 +1,8 @@
 package support.evidence;
 
 import io.cucumber.messages.types.Envelope;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -33,7 +35,7 @@ import support.proof.Verdict;
  * @param faults what went wrong outside of any scenario
  * @param unusedSteps the step definitions that no scenario of this run uses
  */
-record Run(
+public record Run(
         Instant start,
         Instant end,
         List<ScenarioResult> scenarios,
@@ -53,17 +55,22 @@ record Run(
      * @param sentence the failure
      * @param scenarios where it was met; empty when it was met outside of any
      */
-    record Met(String sentence, List<ScenarioResult> scenarios) {
-        int times() {
+    public record Met(String sentence, List<ScenarioResult> scenarios) {
+        public int times() {
             return Math.max(1, scenarios.size());
         }
+    }
+
+    /** As an archive tells it: {@code messages.ndjson}. */
+    public static Run read(Path archive) throws IOException {
+        return of(Rebuild.messages(archive));
     }
 
     static Run of(List<Envelope> messages) {
         return new RunReader(messages).run();
     }
 
-    double seconds() {
+    public double seconds() {
         return end == null ? 0 : java.time.Duration.between(start, end).toMillis() / 1000.0;
     }
 
@@ -80,7 +87,7 @@ record Run(
     }
 
     /** Whether everything that was asked was seen to hold; a run without a scenario has seen nothing. */
-    boolean passed() {
+    public boolean passed() {
         return end != null
                 && faults.isEmpty()
                 && !scenarios.isEmpty()
@@ -95,7 +102,7 @@ record Run(
     }
 
     /** The run in one sentence. */
-    String headline() {
+    public String headline() {
         String counted = scenarios.isEmpty()
                 ? "no scenario ran"
                 : scenarios.size() + (scenarios.size() == 1 ? " scenario: " : " scenarios: ") + counted();
@@ -117,7 +124,7 @@ record Run(
     }
 
     /** Every failure once, the most frequent first. */
-    List<Met> failures() {
+    public List<Met> failures() {
         Map<String, Met> found = new LinkedHashMap<>();
         faults.forEach(fault -> found.put(fault.sentence(), new Met(fault.sentence(), List.of())));
         for (ScenarioResult scenario : scenarios) {

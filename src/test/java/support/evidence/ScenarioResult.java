@@ -14,7 +14,7 @@ import java.util.List;
  * @param failures what went wrong: the step that failed, and the hooks after it that failed too
  * @param evidence files with evidence that is too long for the archive, relative to the reports folder
  */
-record ScenarioResult(
+public record ScenarioResult(
         String feature,
         String rule,
         String name,
@@ -25,7 +25,7 @@ record ScenarioResult(
         List<String> evidence) {
 
     /** How a scenario ended. Only {@link #PASSED} is good. */
-    enum Result {
+    public enum Result {
         PASSED,
         FAILED,
         SKIPPED,

@@ -1,0 +1,72 @@
+package selftest.sabotage;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Which faults a build tries: {@code -Dsabotage=NAME,NAME} those, the profile {@code trial} all, and any other build the ones that the
+ * catalogue says each build tries and a tenth of the rest. That tenth goes round by the day: of the rest sorted by name, those whose
+ * place has the same last digit as the number of the day since 1970 (UTC). {@code -Dsabotage.day=N} takes another day's.
+ *
+ * @param faults in the order in which they are tried
+ * @param rule says which they are, and why
+ * @param atOnce how many forks run at a time: {@code -Dsabotage.forks}
+ * @param loaded how many clean runs go under load: {@code -Dsabotage.loaded}; none where faults are named
+ */
+record Choice(List<Fault> faults, String rule, int atOnce, int loaded) {
+    private static final int PARTS = 10;
+
+    static Choice ofThisBuild(Catalogue catalogue) {
+        long today = LocalDate.now(ZoneOffset.UTC).toEpochDay();
+        return of(
+                catalogue,
+                System.getProperty("sabotage", ""),
+                Boolean.getBoolean("sabotage.all"),
+                Long.getLong("sabotage.day", today));
+    }
+
+    static Choice of(Catalogue catalogue, String named, boolean whole, long day) {
+        int atOnce = Integer.getInteger("sabotage.forks", 2);
+        int loaded = Integer.getInteger("sabotage.loaded", 0);
+        if (!named.isBlank()) {
+            List<Fault> faults = Set.of(named.strip().split("\\s*,\\s*")).stream()
+                    .sorted()
+                    .map(name -> fault(catalogue, name))
+                    .toList();
+            return new Choice(faults, "those that were named: " + faults, atOnce, 0);
+        }
+        if (whole) {
+            return new Choice(List.copyOf(catalogue.faults().values()), "all faults of the catalogue", atOnce, loaded);
+        }
+        List<String> rest = new ArrayList<>(catalogue.faults().keySet());
+        rest.removeAll(catalogue.always());
+        Set<String> chosen = new TreeSet<>();
+        for (int place = 0; place < rest.size(); place++) {
+            if (place % PARTS == Math.floorMod(day, PARTS)) {
+                chosen.add(rest.get(place));
+            }
+        }
+        List<Fault> faults = new ArrayList<>();
+        catalogue.always().forEach(name -> faults.add(fault(catalogue, name)));
+        chosen.forEach(name -> faults.add(fault(catalogue, name)));
+        return new Choice(
+                List.copyOf(faults),
+                "those that each build tries, and of the other " + rest.size() + " the tenth of day " + day + ": "
+                        + chosen,
+                atOnce,
+                loaded);
+    }
+
+    private static Fault fault(Catalogue catalogue, String name) {
+        Fault fault = catalogue.faults().get(name);
+        if (fault == null) {
+            throw new IllegalArgumentException("There is no fault \"" + name + "\"; there are "
+                    + catalogue.faults().keySet());
+        }
+        return fault;
+    }
+}

@@ -1,0 +1,34 @@
+package selftest.sabotage;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A run of the suite without a fault, which must say nothing.
+ *
+ * @param name what it is the twin of, and under which load
+ * @param run its id; empty when it left no archive
+ * @param scenarios how many ran
+ * @param seconds how long it took, with its lab
+ * @param alarms what it said all the same
+ */
+record CleanRun(String name, String run, int scenarios, double seconds, List<String> alarms) {
+    static CleanRun of(String name, Optional<Told> archive) {
+        return archive.map(told -> new CleanRun(
+                        name,
+                        told.id(),
+                        told.run().scenarios().size(),
+                        told.run().seconds(),
+                        told.run().passed() ? List.of() : alarms(told)))
+                .orElseGet(() -> new CleanRun(name, "", 0, 0, List.of("its run left no archive of its messages")));
+    }
+
+    private static List<String> alarms(Told told) {
+        List<String> failures = told.failures().distinct().toList();
+        return failures.isEmpty() ? List.of("it did not pass: " + told.run().headline()) : failures;
+    }
+
+    boolean falseAlarm() {
+        return !alarms.isEmpty();
+    }
+}
