@@ -13,6 +13,7 @@ import support.proof.Observation;
 /** The daily use of the mail server: writing, reading, disabling, deleting. */
 public class CorrespondenceSteps {
     private final Scene scene;
+    private Way way;
     private Observation arrival;
     private boolean letIn;
 
@@ -25,13 +26,20 @@ public class CorrespondenceSteps {
     }
 
     @When("a message is sent {way}")
-    public void isSent(Way way) {
+    public void isSent(Way chosen) {
+        way = chosen;
         arrival = correspondence().arrival(way);
     }
 
     @Then("its reader should find it in the INBOX")
     public void isFound() {
-        assertThat(arrival).as("what the reader's INBOX shows of the message").isInstanceOf(Observation.Present.class);
+        assertThat(arrival)
+                .overridingErrorMessage(() -> Complaint.of(
+                        "A message did not reach its reader.",
+                        "the message that was sent (" + way + ") in the reader's INBOX",
+                        arrival,
+                        "the logs of Postfix and Dovecot, which are attached here"))
+                .isInstanceOf(Observation.Present.class);
     }
 
     @When("the reader's own password is tried")
@@ -41,7 +49,7 @@ public class CorrespondenceSteps {
 
     @Then("front should let the reader in")
     public void isLetIn() {
-        assertThat(letIn).as("front lets the reader in with the right password").isTrue();
+        require(letIn, "front to let the reader in with the right password", "it refuses it");
     }
 
     @When("a wrong password is tried for the reader")
@@ -51,7 +59,7 @@ public class CorrespondenceSteps {
 
     @Then("front should refuse it")
     public void isRefused() {
-        assertThat(letIn).as("front lets the reader in with a wrong password").isFalse();
+        require(!letIn, "front to refuse a wrong password", "it lets the reader in");
     }
 
     @When("the operator disables a mailbox")
@@ -62,17 +70,16 @@ public class CorrespondenceSteps {
     @Then("the disabled mailbox should still receive mail")
     public void stillReceives() {
         Standing standing = correspondence().disabledNow();
-        assertThat(standing.known())
-                .as("Dovecot knows %s, to which mail came after it was disabled", standing.mailbox())
-                .isTrue();
+        require(
+                standing.known(),
+                "Dovecot to know " + standing.mailbox() + ", to which mail came after it was disabled",
+                standing);
     }
 
     @Then("the user of the disabled mailbox should be refused")
     public void disabledIsRefused() {
         Standing standing = correspondence().disabledNow();
-        assertThat(standing.letIn())
-                .as("front lets %s in, which was disabled", standing.mailbox())
-                .isFalse();
+        require(!standing.letIn(), "front to refuse " + standing.mailbox() + ", which was disabled", standing);
     }
 
     @When("the operator deletes a mailbox")
@@ -83,16 +90,25 @@ public class CorrespondenceSteps {
     @Then("the deleted mailbox should be unknown to the mail server")
     public void isUnknown() {
         Standing standing = correspondence().deletedNow();
-        assertThat(standing.known() || standing.letIn())
-                .as("%s, which was deleted, is known to Dovecot or let in by front", standing.mailbox())
-                .isFalse();
+        require(
+                !standing.known() && !standing.letIn(),
+                standing.mailbox() + ", which was deleted, to be unknown to Dovecot and refused by front",
+                standing);
     }
 
     @Then("the Maildir of the deleted mailbox should still be there")
     public void maildirStays() {
         Standing standing = correspondence().deletedNow();
-        assertThat(standing.maildir())
-                .as("the Maildir of %s, which was deleted, is on disk", standing.mailbox())
+        require(standing.maildir(), "the Maildir of " + standing.mailbox() + ", which was deleted, on disk", standing);
+    }
+
+    private static void require(boolean holds, String expected, Object observed) {
+        assertThat(holds)
+                .overridingErrorMessage(() -> Complaint.of(
+                        "A mailbox is not treated as its operator expects.",
+                        expected,
+                        observed,
+                        "the accounts in admin, and its log, which is attached here"))
                 .isTrue();
     }
 }

@@ -27,7 +27,11 @@ public class InstallSteps {
     @Then("every service should be running, and healthy where it has a health check")
     public void allAreUp() {
         assertThat(states)
-                .as("the state of each service")
+                .overridingErrorMessage(() -> Complaint.of(
+                        "A service of the stack is not up.",
+                        "one service at least, and each running, and healthy where it has a health check",
+                        states,
+                        "docker service ps, and the log of the service that is attached here"))
                 .isNotEmpty()
                 .allSatisfy((service, state) -> assertThat(state).isIn("running", "running (healthy)"));
     }
@@ -39,6 +43,12 @@ public class InstallSteps {
 
     @Then("it should answer with a page or a redirection")
     public void webFrontAnswers() {
-        assertThat(status).as("the status of the web front's answer").isBetween(FIRST_SUCCESS, LAST_REDIRECTION);
+        assertThat(status)
+                .overridingErrorMessage(() -> Complaint.of(
+                        "The web front does not answer as it should.",
+                        "a status from " + FIRST_SUCCESS + " to " + LAST_REDIRECTION,
+                        status,
+                        "the log of the front, which is attached here, and what it passes requests on to"))
+                .isBetween(FIRST_SUCCESS, LAST_REDIRECTION);
     }
 }
