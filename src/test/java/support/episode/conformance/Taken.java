@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import support.backup.BackupBot.Attempt;
 import support.backup.Snapshot;
 import support.proof.Manifest;
+import support.swarm.Shown;
 import support.target.SampleStack;
 
 /**
@@ -40,10 +41,10 @@ public record Taken(
                         .map(volume -> volume + " (" + files(held, volume) + " of " + files(files.manifest(), volume)
                                 + " files)")
                         .toList());
-        return attempt.complaint().orElse("The backup bot reported success.")
+        return Shown.printable(attempt.complaint().orElse("The backup bot reported success.")
                 + " New snapshots: " + attempt.fresh()
                 + (attempt.fresh().isEmpty() ? "" : ", with the volumes " + (kept.isEmpty() ? "none" : kept))
-                + (foreign.isEmpty() ? "" : ", and outside the stack's volumes " + foreign);
+                + (foreign.isEmpty() ? "" : ", and outside the stack's volumes " + foreign));
     }
 
     private static long files(Manifest manifest, String volume) {
