@@ -7,19 +7,23 @@ import support.backup.BotProfile;
 import support.backup.NewerFiles;
 import support.backup.Repository;
 import support.lab.Lab;
+import support.lab.LabSettings;
 import support.proof.RunNote.FlagNote;
 import support.swarm.Engine;
 import support.swarm.Service;
 import support.target.SampleTarget;
 
-/** The lab's bot and no mail server, made for this run and removed after it. */
+/** The lab's bot and no mail server, made for this run and removed after it; or the bot of a lab that is up already. */
 record LabBot(Engine engine, Lab lab, SampleTarget sample) implements OpenTarget.OpenedBot {
     /** What Debian's shell, tail and tar are in. */
     private static final String IMAGE = System.getenv().getOrDefault("SAMPLE_IMAGE", "mailproof/base:lab");
 
     static LabBot open(Engine engine) {
         NewerFiles newerFiles = LabStack.declaredNewerFiles();
-        Lab lab = Lab.openBot(engine, LabStack.settings(newerFiles), OpenTarget.PROGRESS);
+        LabSettings settings = LabStack.settings(newerFiles);
+        Lab lab = LabStack.ATTACHED.isEmpty()
+                ? Lab.openBot(engine, settings, OpenTarget.PROGRESS)
+                : Lab.attach(engine, settings, LabStack.ATTACHED, OpenTarget.PROGRESS);
         return new LabBot(engine, lab, sample(engine, lab, newerFiles));
     }
 

@@ -37,7 +37,7 @@ record LabStack(Engine engine, Lab lab, NewerFiles newerFiles, Exclusions exclus
     private static final String KEEP = "lab.keep";
 
     /** The mail stack of a lab that is up already, and stays. */
-    private static final String ATTACHED = System.getProperty("lab.stack", "");
+    static final String ATTACHED = System.getProperty("lab.stack", "");
 
     private static final Path LAB = Path.of("lab").toAbsolutePath();
     static final Path RECIPE =

@@ -181,11 +181,11 @@ public final class Lab implements AutoCloseable {
      * Deploys a stack that is no mail server, or deploys it anew in place when it is there, and waits until its services run as they
      * are now declared. It goes with the run.
      *
-     * @param purpose a word for its name, which begins with that of the lab's mail stack
+     * @param purpose a word for its name
      * @param variables of the files, besides {@code MAILPROOF_RUN}, the label that all that is deployed must carry
      */
     public Stack deploySample(String purpose, List<Path> composeFiles, Map<String, String> variables) {
-        return samples.deploy(mail.name() + "-" + purpose, composeFiles, variables);
+        return samples.deploy("mailproof-" + run.token() + "-" + purpose, composeFiles, variables);
     }
 
     /**
