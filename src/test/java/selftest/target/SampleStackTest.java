@@ -35,15 +35,15 @@ class SampleStackTest {
     @Test
     void itIsDeployedOnceAndGivenItsLabelsAsTheyAreWritten() {
         SampleStack stack = target.sample();
-        assertThat(files.get(1)).doesNotContain("backupbot");
+        assertThat(files.get(3)).doesNotContain("backupbot");
 
         stack.label(SampleLabels.NONE
                 .with("app", "- \"backupbot.backup=true\"\n- \"a=b\"")
                 .withContainers("db", "backupbot.backup: \"true\""));
 
         assertThat(target.sample()).isSameAs(stack);
-        assertThat(purposes).containsExactly("sample", "sample");
-        assertThat(files.get(3))
+        assertThat(purposes).containsExactly("sample_neighbour", "sample", "sample");
+        assertThat(files.get(5))
                 .contains(
                         "  app:\n    init: true\n    deploy:\n      labels:\n        - \"backupbot.backup=true\"\n        - \"a=b\"\n")
                 .contains("  db:\n    init: true\n    labels:\n      backupbot.backup: \"true\"\n");
@@ -51,10 +51,11 @@ class SampleStackTest {
     }
 
     @Test
-    void theNeighboursNameBeginsAsTheNamesOfItsOwnVolumesDo() {
-        target.neighbour();
+    void anEnabledNeighbourWhoseNameBeginsAlikeStandsBeside() {
+        target.sample();
 
-        assertThat(purposes).containsExactly("sample_neighbour");
+        assertThat(purposes).containsExactly("sample_neighbour", "sample");
+        assertThat(files.get(1)).contains("backupbot.backup=true");
     }
 
     @Test

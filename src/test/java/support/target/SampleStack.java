@@ -50,11 +50,11 @@ public final class SampleStack {
     private final Nonce treasure = Nonce.fresh();
     private Stack stack;
 
-    SampleStack(String purpose, Deployer deployer, String image) {
+    SampleStack(String purpose, Deployer deployer, String image, SampleLabels labels) {
         this.purpose = purpose;
         this.deployer = deployer;
         this.image = image;
-        label(SampleLabels.NONE);
+        label(labels);
     }
 
     /** Gives it these backup labels, and none besides. Its files and the containers of services that keep their containers' labels stay. */

@@ -50,18 +50,19 @@ public final class SampleTarget {
         return "service " + service.fullName();
     }
 
-    /** The stack that the bot is tried on. */
+    /** The stack that the bot is tried on. Its neighbour always stands beside it, so that a bot is seen to do the same in whichever try. */
     public SampleStack sample() {
-        return stack("sample");
+        neighbour();
+        return stack("sample", SampleLabels.NONE);
     }
 
-    /** Another one, whose name begins with that of {@link #sample} as the names of its services and volumes do. */
+    /** Another one, enabled, whose name begins with that of {@link #sample} as the names of its services and volumes do. */
     public SampleStack neighbour() {
-        return stack("sample_neighbour");
+        return stack("sample_neighbour", SampleLabels.NONE.with("app", "- \"backupbot.backup=true\""));
     }
 
-    private SampleStack stack(String purpose) {
-        return stacks.computeIfAbsent(purpose, key -> new SampleStack(purpose, deployer, image));
+    private SampleStack stack(String purpose, SampleLabels labels) {
+        return stacks.computeIfAbsent(purpose, key -> new SampleStack(purpose, deployer, image, labels));
     }
 
     public String volumesDirectory() {

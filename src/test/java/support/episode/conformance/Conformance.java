@@ -71,7 +71,6 @@ public final class Conformance {
 
     private Restored restoreOlder(SampleLabels labels) {
         SampleStack beside = target.neighbour();
-        beside.label(SampleLabels.NONE.with("app", "- \"backupbot.backup=true\""));
         SampleVolumes.fill(beside, SampleFiles.fresh("neighbour's"));
         stack.label(labels);
         Set<Snapshot> besideBefore = snapshots(beside);

@@ -3,6 +3,7 @@ package support.episode.conformance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import support.backup.BackupBot.Attempt;
 import support.backup.Snapshot;
@@ -64,7 +65,7 @@ public record Taken(
         }
         return check(
                 "The backup bot does not keep what the labels tell it to keep.",
-                "every file of " + String.join(", ", volumes) + " in a snapshot of " + stack + ", and nothing else",
+                "every file of " + listed(volumes) + " in a snapshot of " + stack + ", and nothing else",
                 faults);
     }
 
@@ -81,7 +82,7 @@ public record Taken(
         }
         return check(
                 "The backup bot does not keep to the paths that a volume is limited to.",
-                "of volume " + volume + " what is below " + String.join(" and ", paths) + ", and no other file",
+                "of volume " + volume + " what is below " + listed(paths) + ", and no other file",
                 faults);
     }
 
@@ -101,7 +102,7 @@ public record Taken(
         }
         return check(
                 "The backup bot loses in silence what the labels name.",
-                "the bot to refuse these labels, or to keep every file of " + String.join(", ", volumes),
+                "the bot to refuse these labels, or to keep every file of " + listed(volumes),
                 faults);
     }
 
@@ -184,5 +185,9 @@ public record Taken(
                 List.copyOf(faults),
                 (snapshots.isEmpty() ? "" : snapshots + ", ") + "the labels of stack " + stack + ", and the log of "
                         + bot);
+    }
+
+    private static String listed(Set<String> names) {
+        return String.join(" and ", new TreeSet<>(names));
     }
 }
