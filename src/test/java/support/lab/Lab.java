@@ -1,9 +1,7 @@
 package support.lab;
 
 import java.io.File;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -12,15 +10,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import support.secret.Secret;
-import support.swarm.Command;
 import support.swarm.Convergence;
 import support.swarm.Engine;
-import support.swarm.ExecResult;
 import support.swarm.Removal;
 import support.swarm.RunId;
 import support.swarm.Stack;
-import support.swarm.StackDeployer;
 import support.swarm.SwarmException;
 import support.swarm.Sweeper;
 
@@ -29,8 +23,6 @@ import support.swarm.Sweeper;
  * run, and removed with everything that belongs to them.
  */
 public final class Lab implements AutoCloseable {
-    private static final Duration COMMAND_WITHIN = Duration.ofSeconds(30);
-
     /** As with every image of the lab, another one can be given. */
     private static final String SWEEPER = System.getenv().getOrDefault("SWEEPER_IMAGE", "mailproof/sweeper:lab");
 
@@ -42,6 +34,7 @@ public final class Lab implements AutoCloseable {
     private final Consumer<String> progress;
     private final Made made;
     private final MailStacks mail;
+    private final BotStack bot;
     private final SampleStacks samples;
     private final boolean attached;
 
@@ -53,6 +46,7 @@ public final class Lab implements AutoCloseable {
         this.made = new Made(engine, run, what, sweeper(), progress);
         this.attached = stack.isPresent();
         this.mail = new MailStacks(engine, settings, run, made, stack.orElse("mailproof-" + run.token()), progress);
+        this.bot = new BotStack(engine, settings, run, made, mail.name() + "-bot", progress);
         this.samples = new SampleStacks(engine, settings, run, made, progress);
     }
 
@@ -149,7 +143,7 @@ public final class Lab implements AutoCloseable {
 
     /** The backup bot's stack. */
     public Stack bot() {
-        return engine.stack(botName());
+        return bot.stack();
     }
 
     /** Who made it: the value of the label on all of it. */
@@ -157,23 +151,19 @@ public final class Lab implements AutoCloseable {
         return run.label();
     }
 
-    private String botName() {
-        return mail.name() + "-bot";
-    }
-
     private void deploy() {
         long start = System.nanoTime();
-        progress.accept("deploying the lab as stacks " + mail.name() + " and " + botName());
-        CompletableFuture<Void> bot = CompletableFuture.runAsync(this::deployBot);
+        progress.accept("deploying the lab as stacks " + mail.name() + " and " + bot.name());
+        CompletableFuture<Void> deployingBot = CompletableFuture.runAsync(bot::deploy);
         mail.deployOwn();
-        join(bot);
+        join(deployingBot);
         Convergence.await(bot(), settings.healthyWithin(), progress);
         progress.accept("the lab is up after " + Made.seconds(start) + " s");
     }
 
     private void deployBotAlone() {
-        progress.accept("deploying the backup bot as stack " + botName());
-        deployBot();
+        progress.accept("deploying the backup bot as stack " + bot.name());
+        bot.deploy();
         Convergence.await(bot(), settings.healthyWithin(), progress);
     }
 
@@ -208,24 +198,10 @@ public final class Lab implements AutoCloseable {
 
     /** The names of all stacks that were deployed for this run, also of those that are removed again. */
     public List<String> stackNames() {
-        List<String> own = attached ? List.of() : List.of(mail.name(), botName());
+        List<String> own = attached ? List.of() : List.of(mail.name(), bot.name());
         return Stream.of(own, mail.others(), samples.names())
                 .flatMap(Collection::stream)
                 .toList();
-    }
-
-    private void deployBot() {
-        String secret = botName() + "_restic_password";
-        byte[] password = Secret.random().reveal().getBytes(StandardCharsets.UTF_8);
-        made.make(() -> engine.createSecret(secret, password, Map.of(RunId.LABEL, run.label())));
-        Map<String, String> environment = Map.of(
-                "RESTIC_PASSWORD_SECRET", secret,
-                "BACKUPBOT_KEEP_NEWER", Boolean.toString(settings.botKeepsNewer()),
-                "DOCKER_DATA_ROOT", engine.info().dataRoot(),
-                "DOCKER_SOCKET", engine.info().socket(),
-                "MAILPROOF_RUN", run.label());
-        List<Path> files = List.of(settings.directory().resolve("backupbot/compose.yml"));
-        made.make(() -> StackDeployer.deploy(engine, botName(), files, environment));
     }
 
     /**
@@ -234,13 +210,7 @@ public final class Lab implements AutoCloseable {
      */
     public void inhabit() {
         mail.inhabit();
-        ExecResult snapshot = bot().service("app")
-                .running()
-                .exec(Command.of("backup", "--host", mail.name(), "create").within(COMMAND_WITHIN));
-        if (!snapshot.ok()) {
-            progress.accept("last night's snapshot of the lab failed: "
-                    + snapshot.errText().strip());
-        }
+        bot.keep(mail.name());
     }
 
     private static void join(CompletableFuture<Void> work) {
@@ -260,7 +230,7 @@ public final class Lab implements AutoCloseable {
         if (settings.keep() && !attached) {
             made.keep();
             progress.accept(
-                    "the lab stays up as stacks " + mail.name() + " and " + botName() + "; lab/teardown removes it");
+                    "the lab stays up as stacks " + mail.name() + " and " + bot.name() + "; lab/teardown removes it");
         } else {
             made.remove();
         }
