@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.Function;
@@ -191,38 +192,30 @@ public final class UserClient {
 
     /** Whether front lets this password in. Only a refusal of the log-in itself counts as refused; all else is an error. */
     public boolean logsIn(Mailbox mailbox, Secret password) {
-        try (Store store = connect(mailbox, password)) {
-            return store.isConnected();
-        } catch (AuthenticationFailedException refused) {
-            requireRefusal(refused);
-            return false;
-        } catch (MessagingException e) {
-            throw new ProbeFailed("No log-in could be tried at " + front + ": " + e.getMessage(), e);
-        }
+        Optional<AuthenticationFailedException> refusal = refusal(mailbox, password);
+        refusal.ifPresent(this::requireRefusal);
+        return refusal.isEmpty();
     }
 
-    /**
-     * Whether front answers log-ins at all: it lets this password in, or refuses it. It does neither while it can't ask admin, as just
-     * after that was started anew: then it says {@code [UNAVAILABLE]} (RFC 5530, section 3), and a mail client tries again.
-     */
+    /** Whether front answers log-ins at all. It does not while it can't ask admin, as just after that was started anew. */
     public boolean answers(Mailbox mailbox, Secret password) {
-        try (Store store = connect(mailbox, password)) {
-            return store.isConnected();
+        return refusal(mailbox, password)
+                .filter(no -> String.valueOf(no.getMessage()).contains("[UNAVAILABLE]"))
+                .isEmpty();
+    }
+
+    private Optional<AuthenticationFailedException> refusal(Mailbox mailbox, Secret password) {
+        try {
+            connect(mailbox, password).close();
+            return Optional.empty();
         } catch (AuthenticationFailedException refused) {
-            if (String.valueOf(refused.getMessage()).contains("[UNAVAILABLE]")) {
-                return false;
-            }
-            requireRefusal(refused);
-            return true;
+            return Optional.of(refused);
         } catch (MessagingException e) {
             throw new ProbeFailed("No log-in could be tried at " + front + ": " + e.getMessage(), e);
         }
     }
 
-    /**
-     * The library throws the same for every NO to a log-in. With admin down front says {@code [UNAVAILABLE]}, which is no word
-     * about the account or the password (RFC 5530, section 3).
-     */
+    /** The library throws the same for every NO. {@code [UNAVAILABLE]} is no word about account or password (RFC 5530, section 3). */
     private void requireRefusal(AuthenticationFailedException refused) {
         if (!String.valueOf(refused.getMessage()).contains("[AUTHENTICATIONFAILED]")) {
             throw new ProbeFailed(
