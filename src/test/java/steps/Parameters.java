@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import support.episode.Alteration;
 import support.episode.Correspondence.Way;
 import support.episode.fidelity.FidelityFindings.Aspect;
+import support.episode.recovery.Loss;
 import support.recipe.LabelFinding;
 
 /** The nouns that steps take. A noun that is not one of these does not match, and the build fails on the undefined step. */
@@ -42,6 +43,12 @@ public class Parameters {
             case "the folder subscriptions" -> Aspect.SUBSCRIPTIONS;
             default -> Aspect.UIDS;
         };
+    }
+
+    @ParameterType(
+            "the volume with the accounts|the volume with the messages|every labelled volume|the whole mail server")
+    public Loss loss(String words) {
+        return Loss.of(words);
     }
 
     @ParameterType("stand where .*|be spelt .*|name what .*|belong to .*")

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.opentest4j.TestAbortedException;
 import support.episode.Background;
 import support.episode.Stage;
 import support.episode.StageFailed;
@@ -43,6 +44,17 @@ class StageTest {
 
         assertThat(seen).hasSize(1);
         assertThat(times).hasValue(1);
+    }
+
+    @Test
+    void whatATargetDoesNotOfferIsSkippedAndNoFailure() {
+        Stage<String> lower = stage(() -> {
+            throw new TestAbortedException("no stack of its own here");
+        });
+        Stage<String> upper = new Stage<>("the operator upgrades", List.of(lower), () -> "never");
+
+        assertThatThrownBy(upper::get).isInstanceOf(TestAbortedException.class);
+        assertThatThrownBy(upper::get).isInstanceOf(TestAbortedException.class);
     }
 
     @Test

@@ -3,6 +3,7 @@ package support.episode;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
+import org.opentest4j.TestAbortedException;
 
 /**
  * A step of an episode that happens once, on first demand, and leaves an immutable result; a failure is kept like a result.
@@ -44,6 +45,9 @@ public final class Stage<T> {
         try {
             needs.forEach(Stage::get);
             return Objects.requireNonNull(work.get(), "no result");
+        } catch (TestAbortedException skipped) {
+            // What can't be asked of this target did not fail: every scenario that asks is skipped.
+            throw skipped;
         } catch (StageFailed earlier) {
             failure = earlier;
             throw earlier;

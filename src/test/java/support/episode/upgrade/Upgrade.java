@@ -5,16 +5,13 @@ import java.util.Map;
 import support.backup.Snapshot;
 import support.episode.Episodes;
 import support.episode.MailboxLook;
-import support.episode.Probe;
+import support.episode.OwnMailServer;
 import support.episode.Seeded;
-import support.episode.Seeding;
-import support.mailu.Mailbox;
 import support.proof.Finding;
 import support.proof.Nonce;
 import support.proof.Prover;
 import support.proof.Reading;
 import support.recipe.RecipeVersion;
-import support.secret.Secret;
 import support.target.Blueprint;
 import support.target.Blueprint.Release;
 import support.target.OwnStack;
@@ -50,56 +47,62 @@ public record Upgrade(
     }
 
     private static Upgrade run(OwnStack.Source source) {
-        Nonce nonce = Nonce.fresh();
-        try (OwnStack own = source.deploy(BLUEPRINT.with(Release.PREVIOUS))) {
-            Target old = own.target();
-            Mailbox mailbox = new Mailbox("citest", old.domain());
-            Seeded before = new Seeding(
-                            old,
-                            nonce,
-                            mailbox,
-                            new Mailbox("citest-witness", old.domain()),
-                            new Mailbox("citest-later", old.domain()))
-                    .run();
-            Refusal refusal = Refusal.of(old);
-            RecipeVersion from = old.version();
-            own.deployAnew(BLUEPRINT);
-            Target upgraded = own.target();
+        try (OwnMailServer server = new OwnMailServer(source, BLUEPRINT.with(Release.PREVIOUS))) {
+            Refusal refusal = Refusal.of(server.target());
+            RecipeVersion from = server.target().version();
+            server.deployAnew(BLUEPRINT);
+            Target upgraded = server.target();
             Map<String, String> states = upgraded.states();
-            MailboxLook after = MailboxLook.at(upgraded, nonce, mailbox, before.home(), before.password());
-            boolean refused = !upgraded.mailu().client().logsIn(mailbox, Secret.random());
-            Snapshot snapshot = upgraded.bot().create(upgraded.stack().name(), refusal.snapshots());
-            Probe probe = new Probe(upgraded, nonce);
+            MailboxLook after = server.look();
+            boolean refused = server.refusesWrongPassword();
+            Snapshot snapshot = server.snapshot();
             return new Upgrade(
-                    nonce,
-                    before,
+                    server.nonce(),
+                    server.seeded(),
                     refusal,
                     from,
                     upgraded.version(),
                     states,
                     after,
                     refused,
-                    probe.accountInSnapshot(mailbox, snapshot),
-                    probe.homeInSnapshot(mailbox, before.home(), snapshot));
+                    server.accountIn(snapshot),
+                    server.maildirIn(snapshot));
         }
     }
 
     /** The account is as it was before the upgrade: in the database file, and for the service. */
     public List<Finding> accountSurvived() {
-        Prover prover = new Prover(nonce);
         return List.of(
-                prover.contained(before.accountOnDisk(), after.accountOnDisk()),
-                prover.contained(before.accountInService(), after.accountInService()));
+                survived(before.accountOnDisk(), after.accountOnDisk()),
+                survived(before.accountInService(), after.accountInService()));
     }
 
     /** Every file of the mailbox is as it was before the upgrade. */
     public List<Finding> maildirSurvived() {
-        return List.of(new Prover(nonce).contained(before.maildir(), after.maildir()));
+        return List.of(survived(before.maildir(), after.maildir()));
     }
 
     /** The user reads the INBOX of before the upgrade, with the password of before. */
     public List<Finding> inboxSurvived() {
-        return List.of(new Prover(nonce).contained(before.inbox(), after.inbox()));
+        return List.of(survived(before.inbox(), after.inbox()));
+    }
+
+    /** A version that mounts another volume has lost what the one before kept: so it is compared, whatever volume it is on now. */
+    private Finding survived(Reading before, Reading after) {
+        String where = after.volume().equals(before.volume())
+                ? after.where()
+                : after.where() + ", now on the volume " + after.volume();
+        return new Prover(nonce)
+                .contained(
+                        before,
+                        new Reading(
+                                nonce,
+                                before.volume(),
+                                after.what(),
+                                after.vantage(),
+                                after.takenAt(),
+                                after.observation(),
+                                where));
     }
 
     /** The snapshot that was taken after the upgrade holds the account. */

@@ -1,0 +1,94 @@
+package steps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cucumber.java.en.Given;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import support.episode.recovery.Loss;
+import support.episode.recovery.Recoveries;
+import support.episode.recovery.Recovery;
+import support.target.OwnStack;
+
+/** The loss of volumes, on a mail server of its own, and what a restore brings back. */
+public class RecoverySteps {
+    private final Scene scene;
+    private final OwnStack.Source source;
+    private final Notebook notebook;
+    private Recovery recovery;
+
+    public RecoverySteps(Scene scene, OwnStack.Source source, Notebook notebook) {
+        this.scene = scene;
+        this.source = source;
+        this.notebook = notebook;
+    }
+
+    @Given("the operator has lost {loss} after a snapshot")
+    public void hasLost(Loss loss) {
+        recovery = Recoveries.of(loss, scene.target(), source);
+        notebook.say(recovery.volumes().toString());
+    }
+
+    @When("the operator restores what was lost, and restarts front and the services that use it")
+    public void restores() {
+        notebook.say("Restored from " + recovery.snapshot());
+    }
+
+    @Then("the loss should have been real")
+    public void lossIsReal() {
+        notebook.decide(recovery.losses());
+        assertThat(recovery.leftBeforeRestore())
+                .as("accounts and mail homes that were on the new volumes before the restore")
+                .isEmpty();
+    }
+
+    @Then("the account should be as it was before the loss")
+    public void accountIsBack() {
+        notebook.decide(recovery.accountReturned());
+    }
+
+    @Then("the Maildir should be as it was before the loss")
+    public void maildirIsBack() {
+        notebook.decide(recovery.maildirReturned());
+    }
+
+    @Then("the user should read the same INBOX with the password of before the loss only")
+    public void userReadsInbox() {
+        notebook.decide(recovery.inboxReturned());
+        assertThat(recovery.wrongPasswordRefused())
+                .as("front refuses a wrong password after the restore")
+                .isTrue();
+        notebook.note(recovery.clocked());
+    }
+
+    @Then("what was not lost should be untouched")
+    public void restIsUntouched() {
+        notebook.decide(recovery.contained());
+    }
+
+    @Then("a contact in the webmail should not have come back")
+    public void contactIsLost() {
+        notebook.decideUnnoted(recovery.contactLost());
+    }
+
+    @Then("the reason for leaving out the webmail's volume should say that address books are lost")
+    public void contactsAreSaidToBeLost() {
+        assertThat(recovery.reasonForTheWebmail())
+                .overridingErrorMessage("""
+                        Users lose their contacts, and nobody said so.
+                          expected: a reason for leaving out %s that tells of address books or contacts
+                          observed: "%s"
+                          look at:  ledger.yml""", recovery.contactBefore().volume(), recovery.reasonForTheWebmail())
+                .containsPattern("(?i)address book|contacts");
+    }
+
+    @Then("every volume should have come back from the snapshot, or be excluded with a reason")
+    public void everyVolumeIsAccountedFor() {
+        recovery.notKept()
+                .forEach(lost ->
+                        notebook.say("Not in the snapshot, and so new: " + lost.volume() + ": " + lost.exclusion()));
+        assertThat(recovery.unaccounted())
+                .as("volumes of the mail server that are neither in %s nor excluded with a reason", recovery.snapshot())
+                .isEmpty();
+    }
+}

@@ -1,0 +1,144 @@
+package support.episode;
+
+import java.util.Collection;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import support.backup.Snapshot;
+import support.mailu.AccountDatabase;
+import support.mailu.Mailbox;
+import support.mailu.Mailu;
+import support.proof.Nonce;
+import support.proof.Reading;
+import support.proof.Volume;
+import support.secret.Secret;
+import support.swarm.Stack;
+import support.swarm.SwarmException;
+import support.swarm.VolumeMount;
+import support.target.Blueprint;
+import support.target.OwnStack;
+import support.target.Target;
+
+/** A mail server of an episode's own, with a mailbox to which a message has come. */
+public final class OwnMailServer implements AutoCloseable {
+    /** What the inhabitants that are accounts are told by. */
+    public static final String ACCOUNT = "the account ";
+
+    /** What those that are mail homes are told by. */
+    public static final String HOME = "the mail home ";
+
+    private final OwnStack.Source source;
+    private final Nonce nonce = Nonce.fresh();
+    private final Mailbox mailbox;
+    private final Seeded seeded;
+    private OwnStack own;
+
+    /** Deploys it, and has mail come to it. */
+    public OwnMailServer(OwnStack.Source source, Blueprint blueprint) {
+        this.source = source;
+        own = source.deploy(blueprint);
+        try {
+            Target target = own.target();
+            mailbox = new Mailbox("citest", target.domain());
+            Mailbox witness = new Mailbox("citest-witness", target.domain());
+            Mailbox later = new Mailbox("citest-later", target.domain());
+            seeded = new Seeding(target, nonce, mailbox, witness, later).run();
+        } catch (RuntimeException e) {
+            own.close();
+            throw e;
+        }
+    }
+
+    public Target target() {
+        return own.target();
+    }
+
+    public Nonce nonce() {
+        return nonce;
+    }
+
+    public Mailbox mailbox() {
+        return mailbox;
+    }
+
+    /** The mailbox as it was when its message had come. */
+    public Seeded seeded() {
+        return seeded;
+    }
+
+    /** Has the backup bot take a snapshot. */
+    public Snapshot snapshot() {
+        Target target = target();
+        String stack = target.stack().name();
+        return target.bot().create(stack, target.bot().repository().snapshots(stack));
+    }
+
+    public Reading accountIn(Snapshot snapshot) {
+        return new Probe(target(), nonce).accountInSnapshot(mailbox, snapshot);
+    }
+
+    public Reading maildirIn(Snapshot snapshot) {
+        return new Probe(target(), nonce).homeInSnapshot(mailbox, seeded.home(), snapshot);
+    }
+
+    /** The mailbox as it is now. */
+    public MailboxLook look() {
+        return MailboxLook.at(target(), nonce, mailbox, seeded.home(), seeded.password());
+    }
+
+    /** The mailbox, which is expected to be gone. */
+    public MailboxLook lookAtLost() {
+        return MailboxLook.atLost(target(), nonce, mailbox, seeded.home(), seeded.password());
+    }
+
+    /** Whether front refuses a wrong password for the mailbox, having let the right one in. */
+    public boolean refusesWrongPassword() {
+        return !target().mailu().client().logsIn(mailbox, Secret.random());
+    }
+
+    /** All accounts and mail homes that there are, whosever. */
+    public Set<String> inhabitants() {
+        Mailu mailu = target().mailu();
+        Set<String> all = new TreeSet<>();
+        AccountDatabase.addresses(mailu.database(), Mailu.DATA + "/" + AccountDatabase.FILE)
+                .forEach(address -> all.add(ACCOUNT + address));
+        mailu.store().names().forEach(home -> all.add(HOME + home));
+        return all;
+    }
+
+    /** The engine's names of these volumes. */
+    public Set<String> sources(Collection<Volume> volumes) {
+        Set<String> names = volumes.stream().map(Volume::name).collect(Collectors.toSet());
+        return target().stack().volumeMounts().stream()
+                .filter(mount -> names.contains(mount.volume()))
+                .map(VolumeMount::source)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Deploys it anew in place. */
+    public void deployAnew(Blueprint blueprint) {
+        own.deployAnew(blueprint);
+    }
+
+    /**
+     * Removes it with all its volumes, sees that nothing of it is left, and deploys it from nothing but the recipe and its variables.
+     *
+     * @param ground is given the stack while there is nothing of it: what is made of it then is found there when it is deployed
+     */
+    public void replace(Blueprint blueprint, Consumer<Stack> ground) {
+        Stack stack = target().stack();
+        own.close();
+        Collection<String> left = stack.removal().list();
+        if (!left.isEmpty()) {
+            throw new SwarmException("The mail server was removed, and of it there still is: " + left);
+        }
+        ground.accept(stack);
+        own = source.deploy(blueprint);
+    }
+
+    @Override
+    public void close() {
+        own.close();
+    }
+}

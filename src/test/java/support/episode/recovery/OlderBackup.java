@@ -1,0 +1,133 @@
+package support.episode.recovery;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import support.backup.Snapshot;
+import support.episode.Episodes;
+import support.episode.MailboxLook;
+import support.episode.OwnMailServer;
+import support.episode.Seeded;
+import support.mailu.Mailu;
+import support.proof.Finding;
+import support.proof.Nonce;
+import support.proof.Note.RecoveryNote;
+import support.proof.Prover;
+import support.proof.Reading;
+import support.recipe.RecipeVersion;
+import support.target.Blueprint;
+import support.target.Blueprint.Release;
+import support.target.DomainCheck;
+import support.target.OwnStack;
+import support.target.Target;
+
+/**
+ * A backup of the version before, with backup labels by an overlay, restored into a bare new server of this version; and then once more
+ * into the same server after its operator has changed the mail domain in the settings.
+ *
+ * @param from the version that was backed up
+ * @param to the version that it was restored into
+ * @param same the check of the domain while the settings were those of the backup
+ * @param changed the check of the snapshot after they were changed
+ * @param restored the check of the database after that restore
+ */
+public record OlderBackup(
+        Nonce nonce,
+        RecipeVersion from,
+        RecipeVersion to,
+        Seeded seeded,
+        Snapshot snapshot,
+        Reading accountInSnapshot,
+        Reading maildirInSnapshot,
+        LostVolumes volumes,
+        Instant lostAt,
+        Instant restoreBegan,
+        MailboxLook after,
+        DomainCheck same,
+        DomainCheck changed,
+        DomainCheck restored) {
+    private static final Blueprint CURRENT = Blueprint.of("older");
+    private static final String ANOTHER_DOMAIN = "changed.test";
+
+    /** It happens once, for every scenario that asks. */
+    public static OlderBackup of(Target target, OwnStack.Source source) {
+        return Episodes.once(target, "a backup of the version before is restored into this one", () -> run(source))
+                .get();
+    }
+
+    private static OlderBackup run(OwnStack.Source source) {
+        Blueprint labelled = CURRENT.with(Release.PREVIOUS)
+                .with(new Overlay()
+                        .keeping("admin", Mailu.DATA)
+                        .keeping("imap", Mailu.MAIL)
+                        .file());
+        try (OwnMailServer server = new OwnMailServer(source, labelled)) {
+            Target old = server.target();
+            RecipeVersion from = old.version();
+            Snapshot snapshot = server.snapshot();
+            Reading account = server.accountIn(snapshot);
+            Reading maildir = server.maildirIn(snapshot);
+            Instant lostAt = Instant.now();
+            LostVolumes volumes = LostVolumes.replace(server, CURRENT);
+            Instant restoreBegan = Instant.now();
+            restore(server, snapshot);
+            MailboxLook after = server.look();
+            Target current = server.target();
+            DomainCheck same = DomainCheck.of(current, snapshot);
+            server.deployAnew(CURRENT.with("DOMAIN", ANOTHER_DOMAIN).with("HOSTNAMES", "mail." + ANOTHER_DOMAIN));
+            DomainCheck changed = DomainCheck.of(server.target(), snapshot);
+            restore(server, snapshot);
+            return new OlderBackup(
+                    server.nonce(),
+                    from,
+                    current.version(),
+                    server.seeded(),
+                    snapshot,
+                    account,
+                    maildir,
+                    volumes,
+                    lostAt,
+                    restoreBegan,
+                    after,
+                    same,
+                    changed,
+                    DomainCheck.of(server.target()));
+        }
+    }
+
+    private static void restore(OwnMailServer server, Snapshot snapshot) {
+        Target target = server.target();
+        target.requireDisposable();
+        target.bot().restore(snapshot);
+        LostVolumes.restartUsers(target, server.sources(Loss.LABELLED.labelled(target)));
+    }
+
+    private Prover prover() {
+        return new Prover(nonce);
+    }
+
+    /** The snapshot of the version before holds the account and the Maildir. */
+    public List<Finding> captured() {
+        return List.of(
+                prover().captured(seeded.accountOnDisk(), accountInSnapshot),
+                prover().captured(seeded.maildir(), maildirInSnapshot));
+    }
+
+    /** The account, the Maildir and what the user reads are as they were under the version before. */
+    public List<Finding> returned() {
+        volumes.requireLost();
+        return List.of(
+                prover().returned(seeded.accountOnDisk(), after.accountOnDisk()),
+                prover().returned(seeded.accountInService(), after.accountInService()),
+                prover().returned(seeded.maildir(), after.maildir()),
+                prover().returned(seeded.inbox(), after.inbox()));
+    }
+
+    /** As {@link Recovery#clocked()}. */
+    public RecoveryNote clocked() {
+        return RecoveryNote.of(
+                "the version before, restored into this one",
+                Duration.between(restoreBegan, after.inbox().takenAt()),
+                Duration.between(snapshot.time(), lostAt));
+    }
+}
