@@ -123,6 +123,14 @@ class LedgerTest {
     }
 
     @Test
+    void anExcludedVolumeWhoseLinksWereProvenWhereItWasLabelledStaysExcluded() {
+        Row row = only(notes(new Declared(MAIL, false, "regenerable"), all()));
+
+        assertThat(row.verdict()).isEqualTo(Verdict.EXCLUDED);
+        assertThat(row.reason()).isEqualTo("regenerable; where it was labelled, all five links hold");
+    }
+
+    @Test
     void anExclusionHidesNoFailure() {
         Row row = only(notes(new Declared(MAIL, false, "regenerable"), finding(Link.CONTAINED, false)));
 

@@ -120,7 +120,10 @@ public final class Ledger {
             return new Row(declared, links, Verdict.FAILED, "failed: " + names(links, Verdict.FAILED));
         }
         if (declared.excluded()) {
-            return new Row(declared, links, Verdict.EXCLUDED, declared.exclusion());
+            // An own stack may have kept what the recipe leaves out: that is said, and makes the recipe keep nothing.
+            boolean proven = links.values().stream().allMatch(Verdict.PROVEN::equals);
+            String labelled = proven ? "; where it was labelled, all five links hold" : "";
+            return new Row(declared, links, Verdict.EXCLUDED, declared.exclusion() + labelled);
         }
         return links.containsValue(Verdict.NOT_PROVEN)
                 ? new Row(declared, links, Verdict.NOT_PROVEN, "not observed: " + names(links, Verdict.NOT_PROVEN))
