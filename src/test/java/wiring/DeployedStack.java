@@ -23,6 +23,7 @@ import support.target.Blueprint;
 import support.target.Disposable;
 import support.target.Key;
 import support.target.Limits;
+import support.target.OwnBot;
 import support.target.OwnStack;
 import support.target.Preflight;
 import support.target.Settings;
@@ -74,6 +75,13 @@ record DeployedStack(Target target, Service bot) implements OpenTarget.Opened {
     public OwnStack another(Blueprint blueprint, Consumer<FlagNote> flags) {
         throw new TestAbortedException("Not looked at: this needs a stack of its own (" + blueprint.purpose()
                 + "), and only the lab's recipe can be deployed by the suite");
+    }
+
+    /** What would befall it can't be undone, and its repository holds more than the suite's snapshots. */
+    @Override
+    public OwnBot anotherBot(String purpose, OwnBot.Trouble trouble, Consumer<FlagNote> flags) {
+        throw new TestAbortedException("Not looked at: this needs a backup bot of its own (" + purpose
+                + "), and only the lab's can be deployed by the suite");
     }
 
     @Override

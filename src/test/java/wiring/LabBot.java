@@ -11,6 +11,7 @@ import support.lab.LabSettings;
 import support.proof.RunNote.FlagNote;
 import support.swarm.Engine;
 import support.swarm.Service;
+import support.swarm.Stack;
 import support.target.SampleTarget;
 
 /** The lab's bot and no mail server, made for this run and removed after it; or the bot of a lab that is up already. */
@@ -34,7 +35,11 @@ record LabBot(Engine engine, Lab lab, SampleTarget sample) implements OpenTarget
     }
 
     static BackupBot bot(Lab lab, NewerFiles newerFiles) {
-        Service service = service(lab);
+        return bot(lab.bot(), newerFiles);
+    }
+
+    static BackupBot bot(Stack stack, NewerFiles newerFiles) {
+        Service service = stack.service("app");
         return new BackupBot(service, BotProfile.backupBotTwo(newerFiles), new Repository(service));
     }
 

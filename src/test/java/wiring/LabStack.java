@@ -27,6 +27,7 @@ import support.swarm.Stack;
 import support.target.BadSetting;
 import support.target.Blueprint;
 import support.target.Limits;
+import support.target.OwnBot;
 import support.target.OwnStack;
 import support.target.SampleTarget;
 import support.target.Target;
@@ -122,6 +123,16 @@ record LabStack(Engine engine, Lab lab, NewerFiles newerFiles, Exclusions exclus
     @Override
     public OwnStack another(Blueprint blueprint, Consumer<FlagNote> flags) {
         return OwnLabStack.deploy(this, blueprint, flags);
+    }
+
+    /** The target as another bot of this run keeps it. */
+    Target keptBy(Stack anotherBot) {
+        return target.keptBy(LabBot.bot(anotherBot, newerFiles));
+    }
+
+    @Override
+    public OwnBot anotherBot(String purpose, OwnBot.Trouble trouble, Consumer<FlagNote> flags) {
+        return OwnLabBot.deploy(this, purpose, trouble, flags);
     }
 
     @Override

@@ -12,6 +12,7 @@ import support.swarm.Service;
 import support.swarm.Shown;
 import support.target.Blueprint;
 import support.target.Key;
+import support.target.OwnBot;
 import support.target.OwnStack;
 import support.target.SampleTarget;
 import support.target.Settings;
@@ -45,6 +46,9 @@ public final class OpenTarget implements Target.Source, AutoCloseable {
          * @param flags is told what such a stack has for the flags of the run, when it is closed
          */
         OwnStack another(Blueprint blueprint, Consumer<FlagNote> flags);
+
+        /** As {@link OwnBot.Source}; flags as for a stack. */
+        OwnBot anotherBot(String purpose, OwnBot.Trouble trouble, Consumer<FlagNote> flags);
 
         /** Its bot, to be tried on sample stacks; nothing where those can't be made beside it. */
         default Optional<SampleTarget> sample() {
@@ -114,6 +118,12 @@ public final class OpenTarget implements Target.Source, AutoCloseable {
     public OwnStack deploy(Blueprint blueprint) {
         open();
         return opened.another(blueprint, flags::add);
+    }
+
+    /** A backup bot of a scenario's own, beside the target's. */
+    public OwnBot deployBot(String purpose, OwnBot.Trouble trouble) {
+        open();
+        return opened.anotherBot(purpose, trouble, flags::add);
     }
 
     private Target openTarget() {

@@ -46,8 +46,25 @@ public final class BackupBot {
      * @return the one that the repository holds now and did not hold before; none, or several, is a {@link BotFailed}
      */
     public Snapshot create(String stack, Set<Snapshot> known) {
-        require(ask(stack));
-        Set<Snapshot> fresh = fresh(stack, known);
+        tryCreate(stack).orFail();
+        return fresh(stack, known);
+    }
+
+    /**
+     * The one snapshot of a stack that the repository did not hold before. None, or several, is a {@link BotFailed}; so is a repository that
+     * holds none any more of those that it held: an empty one in its place would take every backup without a word.
+     *
+     * @param known the snapshots that it held before
+     */
+    public Snapshot fresh(String stack, Set<Snapshot> known) {
+        Set<Snapshot> now = repository.snapshots(stack);
+        if (!known.isEmpty() && known.stream().noneMatch(now::contains)) {
+            throw new BotFailed(
+                    "The repository is another one, or was emptied: expected at least one of the " + known.size()
+                            + " snapshots of " + stack + " that it held before the backup, observed only " + now
+                            + "; look at which repository " + service.fullName() + " is given, and at what it lets go");
+        }
+        Set<Snapshot> fresh = added(known, now);
         if (fresh.size() != 1) {
             throw new BotFailed("The backup bot reported success, but the repository holds " + fresh.size()
                     + " new snapshots of " + stack + ", expected one: " + fresh + " [" + service.fullName() + "]");
@@ -65,66 +82,56 @@ public final class BackupBot {
 
     /** The same where a refusal may be right: it is data. A bot that could not be asked is still a {@link BotFailed}. */
     public Attempt tryToCreate(String stack, Set<Snapshot> known) {
-        return new Attempt(ask(stack), fresh(stack, known));
+        BotAnswer answer = tryCreate(stack);
+        return new Attempt(answer.complaint(), added(known, repository.snapshots(stack)));
     }
 
-    private Optional<String> ask(String stack) {
-        return run(profile.commands().create(), profile.backupWithin(), Map.of("stack", stack));
-    }
-
-    private Set<Snapshot> fresh(String stack, Set<Snapshot> known) {
-        return repository.snapshots(stack).stream()
-                .filter(snapshot -> !known.contains(snapshot))
-                .collect(Collectors.toUnmodifiableSet());
+    private static Set<Snapshot> added(Set<Snapshot> known, Set<Snapshot> now) {
+        return now.stream().filter(snapshot -> !known.contains(snapshot)).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Restores everything that the snapshot holds, in place. */
     public void restore(Snapshot snapshot) {
-        require(run(
-                profile.commands().restore(),
-                profile.restoreWithin(),
-                Map.of("stack", snapshot.host(), "snapshot", snapshot.id())));
+        tryRestore(snapshot).orFail();
     }
 
     /** Restores one volume of the snapshot, by the engine's name of it. */
     public void restore(Snapshot snapshot, String volume) {
-        require(run(
-                profile.commands().restoreVolume(),
+        ask(
+                        profile.commands().restoreVolume(),
+                        profile.restoreWithin(),
+                        Map.of("stack", snapshot.host(), "snapshot", snapshot.id(), "volume", volume))
+                .orFail();
+    }
+
+    /** Asks for a snapshot of a stack, which may fail: the answer is data. */
+    public BotAnswer tryCreate(String stack) {
+        return ask(profile.commands().create(), profile.backupWithin(), Map.of("stack", stack));
+    }
+
+    /** Asks for all that the snapshot holds, in place, which may fail: the answer is data. */
+    public BotAnswer tryRestore(Snapshot snapshot) {
+        return ask(
+                profile.commands().restore(),
                 profile.restoreWithin(),
-                Map.of("stack", snapshot.host(), "snapshot", snapshot.id(), "volume", volume)));
+                Map.of("stack", snapshot.host(), "snapshot", snapshot.id()));
     }
 
-    private static void require(Optional<String> complaint) {
-        complaint.ifPresent(text -> {
-            throw new BotFailed(text);
-        });
-    }
-
-    /** @return the complaint of a bot that ended with another exit code than 0 */
-    private Optional<String> run(BotCommand command, Duration deadline, Map<String, String> values) {
+    private BotAnswer ask(BotCommand command, Duration deadline, Map<String, String> values) {
         List<String> argv = command.fill(values);
         try {
             if (command.local()) {
                 LocalProgram.Ended ended = LocalProgram.of(argv).run(deadline);
-                return complaint(ended.exitCode(), argv, ended.output(), "on this machine");
+                return new BotAnswer(argv, ended.exitCode(), lastLines(ended.output()), "on this machine");
             }
             ExecResult result = service.running().exec(Command.of(argv).within(deadline));
-            return complaint(
-                    result.exitCode(),
-                    argv,
-                    Shown.end(result.outText()) + "\n" + Shown.end(result.errText()),
-                    result.place());
+            String said = Shown.end(result.outText()) + "\n" + Shown.end(result.errText());
+            return new BotAnswer(
+                    argv, result.exitCode(), lastLines(said), result.place().toString());
         } catch (SwarmException e) {
             throw new BotFailed(
                     "The backup bot could not be asked for \"" + String.join(" ", argv) + "\": " + e.getMessage(), e);
         }
-    }
-
-    private static Optional<String> complaint(int exitCode, List<String> argv, String said, Object where) {
-        return exitCode == 0
-                ? Optional.empty()
-                : Optional.of("The backup bot failed: \"" + String.join(" ", argv) + "\" ended with exit code "
-                        + exitCode + " and said: " + lastLines(said) + " [" + where + "]");
     }
 
     private static String lastLines(String said) {

@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import support.proof.Content;
 import support.swarm.Command;
@@ -49,6 +50,11 @@ public final class Repository {
         this.bot = bot;
     }
 
+    /** What an operator does with the repository besides. */
+    public Upkeep upkeep() {
+        return new Upkeep(bot);
+    }
+
     /** Every snapshot of this stack. */
     public Set<Snapshot> snapshots(String stack) {
         ExecResult result = restic("snapshots", "--json", "--host", stack);
@@ -75,8 +81,14 @@ public final class Repository {
         }
         List<String> paths = new ArrayList<>();
         node.path("paths").forEach(path -> paths.add(path.asText()));
+        Set<String> tags = new TreeSet<>();
+        node.path("tags").forEach(tag -> tags.add(tag.asText()));
         return new Snapshot(
-                id, node.path("hostname").asText(), time(node.path("time").asText(), result), List.copyOf(paths));
+                id,
+                node.path("hostname").asText(),
+                time(node.path("time").asText(), result),
+                List.copyOf(paths),
+                Set.copyOf(tags));
     }
 
     private static Instant time(String text, ExecResult result) {

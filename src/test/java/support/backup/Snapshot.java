@@ -2,6 +2,7 @@ package support.backup;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A snapshot as restic lists it ({@code restic snapshots --json}).
@@ -9,9 +10,23 @@ import java.util.List;
  * @param id the full id, 64 hexadecimal digits
  * @param host the stack that it was taken of
  * @param paths what it holds, absolute on the engine's host
+ * @param tags what the bot says of it
  */
-public record Snapshot(String id, String host, Instant time, List<String> paths) {
+public record Snapshot(String id, String host, Instant time, List<String> paths, Set<String> tags) {
     private static final int SHORT = 8;
+
+    /** On a snapshot of which the bot knows that it lacks something. */
+    private static final String FAILED = "failed";
+
+    /** One without tags. */
+    public Snapshot(String id, String host, Instant time, List<String> paths) {
+        this(id, host, time, paths, Set.of());
+    }
+
+    /** Whether the bot stands by it: it may be taken for the latest. */
+    public boolean accepted() {
+        return !tags.contains(FAILED);
+    }
 
     /** The first eight digits, as restic itself shows it. */
     public String shortId() {

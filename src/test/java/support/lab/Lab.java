@@ -34,7 +34,7 @@ public final class Lab implements AutoCloseable {
     private final Consumer<String> progress;
     private final Made made;
     private final MailStacks mail;
-    private final BotStack bot;
+    private final BotStacks bots;
     private final SampleStacks samples;
     private final boolean attached;
 
@@ -46,7 +46,7 @@ public final class Lab implements AutoCloseable {
         this.made = new Made(engine, run, what, sweeper(), progress);
         this.attached = stack.isPresent();
         this.mail = new MailStacks(engine, settings, run, made, stack.orElse("mailproof-" + run.token()), progress);
-        this.bot = new BotStack(engine, settings, run, made, mail.name() + "-bot", progress);
+        this.bots = new BotStacks(engine, settings, run, made, progress, mail.name());
         this.samples = new SampleStacks(engine, settings, run, made, progress);
     }
 
@@ -143,7 +143,7 @@ public final class Lab implements AutoCloseable {
 
     /** The backup bot's stack. */
     public Stack bot() {
-        return bot.stack();
+        return engine.stack(bots.name());
     }
 
     /** Who made it: the value of the label on all of it. */
@@ -153,17 +153,17 @@ public final class Lab implements AutoCloseable {
 
     private void deploy() {
         long start = System.nanoTime();
-        progress.accept("deploying the lab as stacks " + mail.name() + " and " + bot.name());
-        CompletableFuture<Void> deployingBot = CompletableFuture.runAsync(bot::deploy);
+        progress.accept("deploying the lab as stacks " + mail.name() + " and " + bots.name());
+        CompletableFuture<Void> bot = CompletableFuture.runAsync(bots::deployOwn);
         mail.deployOwn();
-        join(deployingBot);
+        join(bot);
         Convergence.await(bot(), settings.healthyWithin(), progress);
         progress.accept("the lab is up after " + Made.seconds(start) + " s");
     }
 
     private void deployBotAlone() {
-        progress.accept("deploying the backup bot as stack " + bot.name());
-        bot.deploy();
+        progress.accept("deploying the backup bot as stack " + bots.name());
+        bots.deployOwn();
         Convergence.await(bot(), settings.healthyWithin(), progress);
     }
 
@@ -198,10 +198,15 @@ public final class Lab implements AutoCloseable {
 
     /** The names of all stacks that were deployed for this run, also of those that are removed again. */
     public List<String> stackNames() {
-        List<String> own = attached ? List.of() : List.of(mail.name(), bot.name());
-        return Stream.of(own, mail.others(), samples.names())
+        List<String> own = attached ? List.of() : List.of(mail.name(), bots.name());
+        return Stream.of(own, mail.others(), bots.others(), samples.names())
                 .flatMap(Collection::stream)
                 .toList();
+    }
+
+    /** The backup bots of this run, its own and those beside it. */
+    public BotStacks bots() {
+        return bots;
     }
 
     /**
@@ -210,7 +215,7 @@ public final class Lab implements AutoCloseable {
      */
     public void inhabit() {
         mail.inhabit();
-        bot.keep(mail.name());
+        bots.backUp(mail.name());
     }
 
     private static void join(CompletableFuture<Void> work) {
@@ -230,7 +235,7 @@ public final class Lab implements AutoCloseable {
         if (settings.keep() && !attached) {
             made.keep();
             progress.accept(
-                    "the lab stays up as stacks " + mail.name() + " and " + bot.name() + "; lab/teardown removes it");
+                    "the lab stays up as stacks " + mail.name() + " and " + bots.name() + "; lab/teardown removes it");
         } else {
             made.remove();
         }

@@ -5,6 +5,7 @@ import com.github.dockerjava.transport.DockerHttpClient.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -75,6 +76,22 @@ public final class Container {
                     result);
         }
         return result;
+    }
+
+    /**
+     * Ends at once (SIGKILL) every process that runs one of these programs, by the names that the kernel has of them (proc(5),
+     * {@code comm}: up to 15 characters, a script's own name).
+     *
+     * @return how many there were; none is no error
+     * @throws ExecFailed when one had ended by itself before the signal came
+     */
+    public int kill(String... programs) {
+        Processes processes = new Processes(this);
+        List<String> pids = processes.of(List.of(programs));
+        if (!pids.isEmpty()) {
+            processes.kill(pids);
+        }
+        return pids.size();
     }
 
     /**

@@ -47,6 +47,21 @@ public record Target(
         Target open();
     }
 
+    /** The same, kept by another bot. */
+    public Target keptBy(BackupBot another) {
+        return new Target(
+                stack,
+                mailu,
+                another,
+                domain,
+                mailboxSuffix,
+                runLabel,
+                disposable,
+                exclusions,
+                limits,
+                volumesDirectory);
+    }
+
     /** Whatever a run was taken for: nothing is lost or restored on a stack that may not be destroyed. */
     public void requireDisposable() {
         if (!disposable) {
