@@ -10,6 +10,7 @@ import support.episode.Correspondence.Way;
 import support.episode.fidelity.FidelityFindings.Aspect;
 import support.episode.recovery.Loss;
 import support.recipe.LabelFinding;
+import support.target.OwnBot.Trouble;
 
 /** The nouns that steps take. A noun that is not one of these does not match, and the build fails on the undefined step. */
 public class Parameters {
@@ -58,6 +59,16 @@ public class Parameters {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "Labels can " + List.of(LabelFinding.Kind.values()) + ", not " + words));
+    }
+
+    @ParameterType(
+            "the volume with the messages is missing|the messages are unreadable|the repository password is wrong"
+                    + "|an empty repository is in the place of the old one|the repository disk is full")
+    public Trouble trouble(String words) {
+        return Stream.of(Trouble.values())
+                .filter(trouble -> trouble.toString().equals(words))
+                .findFirst()
+                .orElseThrow();
     }
 
     @ParameterType("nothing|the volumes? ([a-z]+(?:(?:, | and )[a-z]+)*)")

@@ -26,6 +26,17 @@ public final class Stage<T> {
         this.work = work;
     }
 
+    /** One that happens now; whether it could be completed, whoever asks is told. */
+    public static <T> Stage<T> over(String name, Supplier<T> work) {
+        Stage<T> stage = new Stage<>(name, List.of(), work);
+        try {
+            stage.get();
+        } catch (StageFailed kept) {
+            return stage;
+        }
+        return stage;
+    }
+
     /**
      * The result; everybody gets the same one.
      *

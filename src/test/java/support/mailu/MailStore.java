@@ -158,13 +158,62 @@ public final class MailStore {
         remove(mailbox, home);
     }
 
+    /**
+     * Lays messages into the Maildir of a mailbox of the probe, as a delivery would leave them, in one go.
+     *
+     * @param home as Dovecot reported it, which is there
+     * @param messages as they are to stand in their files
+     */
+    public void lay(Mailbox mailbox, MailHome home, List<byte[]> messages) {
+        String own = requireOwn(mailbox, home);
+        Maildir.Entry root = entries(home).stream()
+                .filter(entry -> entry.path().isEmpty())
+                .findFirst()
+                .orElseThrow();
+        imap.running()
+                .execOrFail(Command.of("tar", "-x", "-f", "-", "-C", own)
+                        .withStdin(MaildirTar.of(messages, root))
+                        .within(DEADLINE));
+    }
+
+    /** How many files lie in {@code new} of this home; none when the directory is not there. */
+    public int arrived(MailHome home) {
+        ExecResult listed = imap.running()
+                .exec(Command.of("find", home.path() + "/new", "-type", "f").within(DEADLINE));
+        return (int) listed.outText().lines().count();
+    }
+
+    /**
+     * Burdens the mail volume with random bytes, for a backup that takes its time: in a directory named as the home of a mailbox of the
+     * probe that has no account.
+     */
+    public void burden(Mailbox mailbox, int megabytes) {
+        String own = mount + "/" + mailbox.address();
+        imap.running().execOrFail(Command.of("mkdir", own));
+        imap.running()
+                .execOrFail(
+                        Command.of("dd", "if=/dev/urandom", "of=" + own + "/burden", "bs=1048576", "count=" + megabytes)
+                                .within(DEADLINE));
+    }
+
+    /** Removes what {@link #burden} made. */
+    public void unburden(Mailbox mailbox) {
+        remove(mailbox, new MailHome(mount, mailbox.address()));
+    }
+
     /** The one removal there is. Its argument is made of the mailbox, which can be none but the probe's, not of what was reported. */
     private void remove(Mailbox mailbox, MailHome home) {
+        imap.running()
+                .execOrFail(Command.of("rm", "-r", "-f", "--", requireOwn(mailbox, home))
+                        .within(DEADLINE));
+    }
+
+    private String requireOwn(Mailbox mailbox, MailHome home) {
         String own = mount + "/" + mailbox.address();
         if (!home.path().equals(own)) {
             throw new WipeMissed(home, "it is not " + own + ", the home of " + mailbox + ", and was left alone");
         }
-        imap.running().execOrFail(Command.of("rm", "-r", "-f", "--", own).within(DEADLINE));
+        return own;
     }
 
     private void requireMarked(MailHome home, Nonce nonce) {

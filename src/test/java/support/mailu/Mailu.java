@@ -9,6 +9,7 @@ import support.proof.Nonce;
 import support.proof.Observation;
 import support.secret.Secret;
 import support.swarm.Await;
+import support.swarm.Command;
 import support.swarm.Service;
 import support.swarm.Stack;
 import support.swarm.SwarmException;
@@ -161,6 +162,15 @@ public final class Mailu {
     /** The bytes of main.db as they stand on disk now. */
     public byte[] database() {
         return admin.running().readFile(DATA + "/" + AccountDatabase.FILE);
+    }
+
+    /** Which file main.db is, by its inode: one that was overwritten is the same, one that was removed and made anew is another. */
+    public String databaseFile() {
+        String path = DATA + "/" + AccountDatabase.FILE;
+        return admin.running()
+                .execOrFail(Command.of("stat", "-c", "%i", path))
+                .outText()
+                .strip();
     }
 
     /** Every alias with its comment, read from main.db on disk. */

@@ -1,0 +1,140 @@
+package support.episode;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import support.backup.Snapshot;
+import support.mailu.AdminCli.NewAccount;
+import support.mailu.MailHome;
+import support.mailu.Mailbox;
+import support.mailu.Mailu;
+import support.mailu.ProbeMark;
+import support.mailu.ProbeMessage;
+import support.proof.Finding;
+import support.proof.Nonce;
+import support.proof.Prover;
+import support.proof.Reading;
+import support.secret.Secret;
+import support.target.Target;
+
+/**
+ * One mailbox with one message, both with a nonce of their own, for an episode that needs to see whether a snapshot holds them
+ * and whether a restore brings them back. It is made, lost and looked at by whoever has it, once each.
+ */
+public final class Specimen {
+    private final Target target;
+    private final Mailu mailu;
+    private final Nonce nonce;
+    private final Prover prover;
+    private final Probe probe;
+    private final Mailbox mailbox;
+    private final MailHome home;
+    private final Reading accountOnDisk;
+    private final Reading accountInService;
+    private final Reading maildir;
+
+    private Specimen(Target target, Mailbox mailbox, Nonce nonce) {
+        this.target = target;
+        this.mailu = target.mailu();
+        this.nonce = nonce;
+        this.prover = new Prover(nonce);
+        this.probe = new Probe(target, nonce);
+        this.mailbox = mailbox;
+        this.home = mailu.home(mailbox);
+        Background<Reading> service = Background.start(() -> probe.accountInService(mailbox));
+        maildir = probe.homeOnDisk(mailbox, home);
+        accountOnDisk = probe.accountOnDisk(mailbox);
+        accountInService = service.get();
+    }
+
+    /**
+     * Makes it: the account anew or with other settings, one message in the INBOX.
+     *
+     * @param role what its address is told from others by: lower-case letters
+     */
+    public static Specimen seed(Target target, String role) {
+        return seed(target, role, 0);
+    }
+
+    /** The same with more messages, laid into the Maildir. */
+    public static Specimen seed(Target target, String role, int more) {
+        target.requireDisposable();
+        Mailbox mailbox = new Mailbox("citest-" + role + target.mailboxSuffix(), target.domain());
+        Nonce nonce = Nonce.fresh();
+        ProbeMark mark = new ProbeMark(nonce, target.runLabel());
+        Episodes.willMake(mailbox, nonce);
+        Mailu mailu = target.mailu();
+        mailu.cli().create(List.of(new NewAccount(mailbox, Secret.random(), mark.text())));
+        mailu.postfix().send(mailbox, ProbeMessage.compose(mark, mailbox));
+        mailu.awaitDelivery(mailbox, nonce, target.limits().deliveryWithin());
+        if (more > 0) {
+            mailu.store()
+                    .lay(
+                            mailbox,
+                            mailu.home(mailbox),
+                            IntStream.range(0, more)
+                                    .mapToObj(i -> ProbeMessage.compose(
+                                                    new ProbeMark(Nonce.fresh(), target.runLabel()), mailbox)
+                                            .bytes())
+                                    .toList());
+        }
+        return new Specimen(target, mailbox, nonce);
+    }
+
+    public Mailbox mailbox() {
+        return mailbox;
+    }
+
+    public Nonce nonce() {
+        return nonce;
+    }
+
+    public MailHome home() {
+        return home;
+    }
+
+    /** Whether this snapshot holds account and Maildir as they were; asked of the target's bot, or of another that keeps it. */
+    public List<Finding> captured(Target keptBy, Snapshot snapshot) {
+        Probe asked = new Probe(keptBy, nonce);
+        Background<Reading> account = Background.start(() -> asked.accountInSnapshot(mailbox, snapshot));
+        Reading files = asked.homeInSnapshot(mailbox, home, snapshot);
+        return List.of(prover.captured(accountOnDisk, account.get()), prover.captured(maildir, files));
+    }
+
+    /** Loses the messages, and the account with them unless it is to stay. A loss that is not real is an error here. */
+    public void lose(boolean account) {
+        mailu.store().wipe(mailbox, home, nonce);
+        prover.lost(maildir, probe.homeOnDisk(mailbox, home)).orFail();
+        if (account) {
+            mailu.cli().delete(mailbox);
+            prover.lost(accountOnDisk, probe.accountOnDisk(mailbox)).orFail();
+            prover.lost(accountInService, probe.accountInService(mailbox)).orFail();
+        }
+    }
+
+    /** Whether account and Maildir are on disk as they were. */
+    public List<Finding> returned() {
+        return List.of(
+                prover.returned(accountOnDisk, probe.accountOnDisk(mailbox)),
+                prover.returned(maildir, probe.homeOnDisk(mailbox, home)));
+    }
+
+    /** Whether the mail server knows the account as it was, by the look-up as Dovecot asks it too. */
+    public Finding known() {
+        return prover.returned(accountInService, probe.accountInService(mailbox));
+    }
+
+    /** Removes it, as far as it is there. */
+    public void remove() {
+        mailu.remove(mailbox, nonce);
+    }
+
+    /** The complaints of the findings that do not hold; nothing when all do. */
+    public static Optional<String> complaints(List<Finding> findings) {
+        List<String> wrong = findings.stream()
+                .filter(finding -> !finding.proven())
+                .map(Finding::toString)
+                .toList();
+        return wrong.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", wrong));
+    }
+}

@@ -1,0 +1,48 @@
+package support.episode.recovery;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import support.backup.BotAnswer;
+import support.backup.Snapshot;
+import support.target.OwnBot.Trouble;
+
+/**
+ * What a backup bot left that was asked for a snapshot in trouble.
+ *
+ * @param answer what it said
+ * @param causes words of which a sentence that names the cause has one
+ * @param idBefore which repository it was before, {@code idAfter} after
+ * @param before the snapshots that the bot stood by before, {@code after} after
+ * @param complaint about the repository, of whoever then looked for the new snapshot there
+ */
+public record Troubled(
+        Trouble trouble,
+        BotAnswer answer,
+        List<String> causes,
+        String idBefore,
+        String idAfter,
+        Set<Snapshot> before,
+        Set<Snapshot> after,
+        Optional<String> complaint) {
+    public Troubled {
+        causes = List.copyOf(causes);
+        before = Set.copyOf(before);
+        after = Set.copyOf(after);
+    }
+
+    /** Whether what it said names the cause. */
+    public boolean named() {
+        return causes.stream().anyMatch(answer.said()::contains);
+    }
+
+    public boolean sameRepository() {
+        return idBefore.equals(idAfter);
+    }
+
+    /** Those of these snapshots that the bot stands by. */
+    static Set<Snapshot> accepted(Set<Snapshot> snapshots) {
+        return snapshots.stream().filter(Snapshot::accepted).collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,109 @@
+package support.episode.recovery;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import support.backup.BotAnswer;
+import support.backup.BotFailed;
+import support.backup.Repository;
+import support.backup.Snapshot;
+import support.episode.Episodes;
+import support.episode.Specimen;
+import support.episode.Stage;
+import support.target.OwnBot;
+import support.target.OwnBot.Trouble;
+import support.target.Target;
+
+/** One bot with one snapshot is deployed into one trouble after the other, and each time asked for a snapshot. */
+public final class Troubles {
+    private static final List<Trouble> ALL = List.of(
+            Trouble.MISSING_VOLUME, Trouble.UNREADABLE_SOURCE, Trouble.WRONG_PASSWORD, Trouble.EMPTY_REPOSITORY);
+
+    private final OwnBot own;
+    private final Specimen specimen;
+    private final String stack;
+    private final String id;
+    private final Set<Snapshot> before;
+
+    private Troubles(OwnBot own, Specimen specimen) {
+        this.own = own;
+        this.specimen = specimen;
+        Target target = own.target();
+        this.stack = target.stack().name();
+        target.bot().create(stack, Set.of());
+        this.id = repository().upkeep().id();
+        this.before = Troubled.accepted(repository().snapshots(stack));
+    }
+
+    /**
+     * What the bot left in this trouble. They are all met at once, once on a target; a trouble that could not be brought about fails those
+     * who ask for it, and nobody else.
+     */
+    public static Troubled of(Target target, OwnBot.Source bots, Trouble trouble) {
+        if (trouble == Trouble.SMALL_DISK) {
+            return FullDisk.of(target, bots).troubled();
+        }
+        return Episodes.once(target, "the backup bot meets trouble", () -> meet(target, bots))
+                .get()
+                .get(trouble)
+                .get();
+    }
+
+    private static Map<Trouble, Stage<Troubled>> meet(Target target, OwnBot.Source bots) {
+        Specimen specimen = Specimen.seed(target, "trouble");
+        try (OwnBot own = bots.deploy("trouble", Trouble.NONE)) {
+            Troubles troubles = new Troubles(own, specimen);
+            Map<Trouble, Stage<Troubled>> met = new EnumMap<>(Trouble.class);
+            for (Trouble trouble : ALL) {
+                met.put(
+                        trouble,
+                        Stage.over("the backup bot takes a snapshot while " + trouble, () -> troubles.meet(trouble)));
+            }
+            return met;
+        } finally {
+            specimen.remove();
+        }
+    }
+
+    private Troubled meet(Trouble trouble) {
+        own.deployAnew(trouble);
+        BotAnswer answer = own.target().bot().tryCreate(stack);
+        if (trouble != Trouble.EMPTY_REPOSITORY) {
+            own.deployAnew(Trouble.NONE);
+        }
+        return new Troubled(
+                trouble,
+                answer,
+                causes(trouble),
+                id,
+                repository().upkeep().id(),
+                before,
+                Troubled.accepted(repository().snapshots(stack)),
+                complaint());
+    }
+
+    private Optional<String> complaint() {
+        try {
+            own.target().bot().fresh(stack, before);
+            return Optional.empty();
+        } catch (BotFailed e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
+    private List<String> causes(Trouble trouble) {
+        String messages = own.target().mailu().mailVolume().source();
+        return switch (trouble) {
+            case MISSING_VOLUME -> List.of(messages);
+            case UNREADABLE_SOURCE -> List.of(specimen.home().name(), messages);
+            case WRONG_PASSWORD -> List.of("password");
+            default -> List.of();
+        };
+    }
+
+    private Repository repository() {
+        return own.target().bot().repository();
+    }
+}
