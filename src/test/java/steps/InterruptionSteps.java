@@ -68,7 +68,7 @@ public class InterruptionSteps {
     @When("the work of a restore is killed half way")
     public void restoreIsKilled() {
         KilledRestore.Outcome restore = restore();
-        notebook.say("Killed with " + restore.back() + " of " + restore.all() + " messages back: " + restore.answer());
+        notebook.say("Killed with " + restore.back() + " of " + restore.all() + " files back: " + restore.answer());
     }
 
     @Then("the backup bot should report that the restore failed")
@@ -77,7 +77,7 @@ public class InterruptionSteps {
         assertThat(restore.answer().ok())
                 .overridingErrorMessage("""
                         A restore that was killed half way was reported as done.
-                          expected: an exit code other than 0, because only %d of %d messages were back
+                          expected: an exit code other than 0, because only %d of %d files were back
                           observed: %s
                           look at:  whether the backup bot heeds the exit code of restic""", restore.back(), restore.all(), restore.answer())
                 .isFalse();
@@ -87,7 +87,7 @@ public class InterruptionSteps {
     public void isNotWhole() {
         assertThat(restore().whole())
                 .as(
-                        "the comparison takes the mailbox for whole with %s of %s messages back",
+                        "the comparison takes the mailbox for whole with %s of %s files back",
                         restore().back(), restore().all())
                 .isFalse();
     }

@@ -1,15 +1,20 @@
 package support.episode;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import support.backup.Snapshot;
 import support.mailu.AdminCli.NewAccount;
+import support.mailu.Letter;
 import support.mailu.MailHome;
 import support.mailu.Mailbox;
 import support.mailu.Mailu;
 import support.mailu.ProbeMark;
 import support.mailu.ProbeMessage;
+import support.mailu.UserClient.FilledFolder;
 import support.proof.Finding;
 import support.proof.Nonce;
 import support.proof.Prover;
@@ -22,6 +27,9 @@ import support.target.Target;
  * and whether a restore brings them back. It is made, lost and looked at by whoever has it, once each.
  */
 public final class Specimen {
+    /** Mailu makes no full-text index of it, which would go on changing files while they are read and removed. */
+    private static final String FOLDER = "Trash";
+
     private final Target target;
     private final Mailu mailu;
     private final Nonce nonce;
@@ -56,7 +64,7 @@ public final class Specimen {
         return seed(target, role, 0);
     }
 
-    /** The same with more messages, laid into the Maildir. */
+    /** The same with more messages, which its user puts into another folder. */
     public static Specimen seed(Target target, String role, int more) {
         target.requireDisposable();
         Mailbox mailbox = new Mailbox("citest-" + role + target.mailboxSuffix(), target.domain());
@@ -64,21 +72,29 @@ public final class Specimen {
         ProbeMark mark = new ProbeMark(nonce, target.runLabel());
         Episodes.willMake(mailbox, nonce);
         Mailu mailu = target.mailu();
-        mailu.cli().create(List.of(new NewAccount(mailbox, Secret.random(), mark.text())));
+        Secret password = Secret.random();
+        mailu.cli().create(List.of(new NewAccount(mailbox, password, mark.text())));
         mailu.postfix().send(mailbox, ProbeMessage.compose(mark, mailbox));
         mailu.awaitDelivery(mailbox, nonce, target.limits().deliveryWithin());
         if (more > 0) {
-            mailu.store()
-                    .lay(
-                            mailbox,
-                            mailu.home(mailbox),
-                            IntStream.range(0, more)
-                                    .mapToObj(i -> ProbeMessage.compose(
-                                                    new ProbeMark(Nonce.fresh(), target.runLabel()), mailbox)
-                                            .bytes())
-                                    .toList());
+            List<Letter> letters = IntStream.range(0, more)
+                    .mapToObj(i -> letter(target, mailbox))
+                    .toList();
+            mailu.client().fill(mailbox, password, List.of(new FilledFolder(FOLDER, true, letters)));
         }
         return new Specimen(target, mailbox, nonce);
+    }
+
+    private static Letter letter(Target target, Mailbox mailbox) {
+        ProbeMessage message = ProbeMessage.compose(new ProbeMark(Nonce.fresh(), target.runLabel()), mailbox);
+        byte[] bytes = new String(message.bytes(), StandardCharsets.UTF_8)
+                .replace("\n", "\r\n")
+                .getBytes(StandardCharsets.UTF_8);
+        return new Letter(
+                message.messageId(),
+                out -> out.write(bytes),
+                List.of(),
+                Instant.now().truncatedTo(ChronoUnit.SECONDS));
     }
 
     public Mailbox mailbox() {

@@ -158,28 +158,14 @@ public final class MailStore {
         remove(mailbox, home);
     }
 
-    /**
-     * Lays messages into the Maildir of a mailbox of the probe, as a delivery would leave them, in one go.
-     *
-     * @param home as Dovecot reported it, which is there
-     * @param messages as they are to stand in their files
-     */
-    public void lay(Mailbox mailbox, MailHome home, List<byte[]> messages) {
-        String own = requireOwn(mailbox, home);
-        Maildir.Entry root = entries(home).stream()
-                .filter(entry -> entry.path().isEmpty())
-                .findFirst()
-                .orElseThrow();
-        imap.running()
-                .execOrFail(Command.of("tar", "-x", "-f", "-", "-C", own)
-                        .withStdin(MaildirTar.of(messages, root))
-                        .within(DEADLINE));
-    }
-
-    /** How many files lie in {@code new} of this home; none when the directory is not there. */
-    public int arrived(MailHome home) {
+    /** How many files there are in this home; none when it is not there. */
+    public int files(MailHome home) {
         ExecResult listed = imap.running()
-                .exec(Command.of("find", home.path() + "/new", "-type", "f").within(DEADLINE));
+                .exec(Command.of("find", home.path(), "-type", "f").within(DEADLINE));
+        if (!listed.ok() && !listed.errText().contains("No such file or directory")) {
+            throw new ProbeFailed("The files of " + home.path() + " can't be counted: " + Printable.of(listed.errText())
+                    + " [" + listed.place() + "]");
+        }
         return (int) listed.outText().lines().count();
     }
 

@@ -63,21 +63,21 @@ public final class KilledRestore {
         MailStore store = target.mailu().store();
         Specimen specimen = Specimen.seed(target, "killedrestore", MESSAGES);
         try {
-            int all = store.arrived(specimen.home());
+            int all = store.files(specimen.home());
             Snapshot snapshot = target.bot().create(target.stack().name(), Set.of());
             specimen.lose(true);
             Background<BotAnswer> restore = Background.start(() -> target.bot().tryRestore(snapshot));
-            Await.until("the restore to have written the first messages")
+            Await.until("the restore to have written the first files")
                     .within(BEGINS_WITHIN)
                     .every(Duration.ofMillis(20))
-                    .value(() -> store.arrived(specimen.home()) >= SEEN ? Optional.of(true) : Optional.empty());
+                    .value(() -> store.files(specimen.home()) >= SEEN ? Optional.of(true) : Optional.empty());
             boolean killed = own.kill(false);
             BotAnswer answer = restore.get();
-            int back = store.arrived(specimen.home());
+            int back = store.files(specimen.home());
             if (!killed || back >= all) {
                 throw new NotProven(
                         "The restore was over before it could be killed, so nothing is known of a killed one: " + back
-                                + " of " + all + " messages are back; " + answer);
+                                + " of " + all + " files are back; " + answer);
             }
             boolean whole = Specimen.complaints(specimen.returned()).isEmpty();
             BotAnswer again = target.bot().tryRestore(snapshot);
