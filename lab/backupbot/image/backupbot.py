@@ -553,13 +553,13 @@ def stack_services(engine, host):
 def save(engine, stack, services):
     wanted = plan(stack, services)
     heal_lock()
-    sources = [source(engine, *entry) for entry in wanted]
+    for volume, _, why in wanted:
+        mountpoint(engine, volume, why)
     saved = None
     try:
         with Hooks(engine, services, "backup"):
-            # A pre-hook may remove as well as make what is to be saved
-            for entry in wanted:
-                source(engine, *entry)
+            # Not before: a pre-hook may make as well as remove what is to be saved
+            sources = [source(engine, *entry) for entry in wanted]
             saved, complaint = restic_backup(stack, sources)
             if complaint:
                 raise complaint
