@@ -39,7 +39,9 @@ final class OwnLabStack implements OwnStack {
                         blueprint.release() == Blueprint.Release.PREVIOUS
                                 ? LabStack.RECIPE.resolve("previous")
                                 : LabStack.RECIPE,
-                        blueprint.overlays(),
+                        blueprint.overlays().stream()
+                                .map(LabStack.RECIPE::resolve)
+                                .toList(),
                         blueprint.variables());
     }
 

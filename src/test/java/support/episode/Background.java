@@ -16,6 +16,11 @@ public final class Background<T> {
         return new Background<>(CompletableFuture.supplyAsync(look));
     }
 
+    /** Work that somebody else has begun. */
+    public static <T> Background<T> of(CompletableFuture<T> begun) {
+        return new Background<>(begun);
+    }
+
     /** Waits for the end of the look. */
     public T get() {
         try {

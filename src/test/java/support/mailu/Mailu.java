@@ -173,6 +173,11 @@ public final class Mailu {
                 .strip();
     }
 
+    /** The database under load, on a stack that a scenario has for itself. */
+    public BusyDatabase busyDatabase() {
+        return new BusyDatabase(admin);
+    }
+
     /** Every alias with its comment, read from main.db on disk. */
     public Map<String, String> aliases() {
         return AccountDatabase.aliases(database(), DATA + "/" + AccountDatabase.FILE);

@@ -35,4 +35,9 @@ public final class Postfix {
     public void send(Mailbox to, ProbeMessage message) {
         send(List.of(to), message);
     }
+
+    /** The queue as it is now. */
+    public MailQueue queue() {
+        return new MailQueue(smtp);
+    }
 }

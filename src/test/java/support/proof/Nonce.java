@@ -1,6 +1,9 @@
 package support.proof;
 
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.regex.Pattern;
 
@@ -23,7 +26,21 @@ public record Nonce(String value) {
     }
 
     public static Nonce fresh() {
-        BigInteger bits = new BigInteger(BITS, RANDOM);
+        return of(new BigInteger(BITS, RANDOM));
+    }
+
+    /** The token of one of many things of an episode: always the same for the same number, and of no other episode. */
+    public Nonce of(int number) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest((value + "/" + number).getBytes(StandardCharsets.US_ASCII));
+            return of(new BigInteger(1, digest));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
+    private static Nonce of(BigInteger bits) {
         StringBuilder text = new StringBuilder(LENGTH);
         for (int i = 0; i < LENGTH; i++) {
             text.append(ALPHABET.charAt(bits.shiftRight(5 * i).intValue() & 31));

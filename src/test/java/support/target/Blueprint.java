@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  *
  * @param purpose a word for its name: lower-case letters and digits, up to 16
  * @param release which version of the recipe
- * @param overlays compose files laid over the recipe's
+ * @param overlays compose files laid over the recipe's, named from its folder
  * @param variables of the recipe, besides those that every mail stack of the run has
  */
 public record Blueprint(String purpose, Release release, List<Path> overlays, Map<String, String> variables) {

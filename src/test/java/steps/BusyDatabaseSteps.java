@@ -1,0 +1,76 @@
+package steps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import support.episode.traffic.DatabaseUnderLoad;
+import support.episode.traffic.DatabaseUnderLoad.Copies;
+import support.target.OwnStack;
+
+/** The database of accounts, written without a pause. */
+public class BusyDatabaseSteps {
+    private final Scene scene;
+    private final OwnStack.Source stacks;
+    private final Notebook notebook;
+
+    public BusyDatabaseSteps(Scene scene, OwnStack.Source stacks, Notebook notebook) {
+        this.scene = scene;
+        this.stacks = stacks;
+        this.notebook = notebook;
+    }
+
+    private DatabaseUnderLoad.Outcome database() {
+        return DatabaseUnderLoad.of(scene.target(), stacks);
+    }
+
+    @When("snapshots of the busy database are taken as the recipe has it")
+    @When("snapshots of the busy database are taken with a hook")
+    @When("a snapshot of the busy database that a hook made is restored")
+    public void areTaken() {
+        notebook.say("Transactions of 300 rows committed meanwhile: "
+                + database().plain().transactions() + " with plain copies, "
+                + database().hooked().transactions() + " with copies of the hook");
+    }
+
+    @Then("the report should tell how many of them are whole")
+    public void isTold() {
+        Copies plain = database().plain();
+        assertThat(plain.complaints())
+                .as("the plain copies that were looked at")
+                .isNotEmpty();
+        notebook.say(
+                "Of " + plain.complaints().size() + " plain copies of the busy database "
+                        + plain.torn().size()
+                        + " are torn or were refused: " + plain.torn()
+                        + (plain.torn().isEmpty()
+                                ? ""
+                                : ". A hook that copies it whole (VACUUM INTO, or .backup) stands in overlays/database.yml of the lab's recipe"));
+    }
+
+    @Then("each of these copies should be whole and hold every account that was written before")
+    public void areWhole() {
+        Copies hooked = database().hooked();
+        assertThat(hooked.torn())
+                .overridingErrorMessage(
+                        """
+                        A copy that the hook made of the busy database is not whole.
+                          expected: %d of %d copies to be sound, of one transaction, and no older than the backup
+                          observed: %s
+                          look at:  backupbot.backup.pre-hook of service admin""", hooked.complaints().size(), hooked.complaints().size(), hooked.torn())
+                .isEmpty();
+    }
+
+    @Then("the database should be as the snapshot has it")
+    public void isBack() {
+        DatabaseUnderLoad.Outcome database = database();
+        assertThat(database.lost()).as("the transaction before the restore").isNotEqualTo(database.captured());
+        assertThat(database.returned())
+                .overridingErrorMessage("""
+                        The database is not as the snapshot has it.
+                          expected: transaction %d
+                          observed: transaction %d; before the restore it was %d
+                          look at:  backupbot.restore.post-hook of service admin""", database.captured(), database.returned(), database.lost())
+                .isEqualTo(database.captured());
+    }
+}

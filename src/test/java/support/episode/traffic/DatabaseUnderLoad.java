@@ -1,0 +1,145 @@
+package support.episode.traffic;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import support.backup.BotAnswer;
+import support.backup.Repository;
+import support.backup.Snapshot;
+import support.episode.Background;
+import support.episode.Episodes;
+import support.mailu.AccountDatabase;
+import support.mailu.AdminCli.NewAccount;
+import support.mailu.BusyDatabase;
+import support.mailu.Mailbox;
+import support.mailu.ProbeMark;
+import support.proof.Nonce;
+import support.proof.NotProven;
+import support.secret.Secret;
+import support.swarm.Await;
+import support.target.Blueprint;
+import support.target.OwnStack;
+import support.target.Target;
+
+/**
+ * Snapshots of a database that is written without a pause, as the recipe has it copied and as a hook copies it. That it was written during
+ * each of them is seen to, else this is an error: it would prove nothing.
+ */
+public final class DatabaseUnderLoad {
+    private static final int SNAPSHOTS = 5;
+    private static final Duration LONGEST = Duration.ofMinutes(15);
+    private static final Path HOOK = Path.of("overlays", "database.yml");
+    private static final String COPY = "copy/" + AccountDatabase.FILE;
+
+    private DatabaseUnderLoad() {}
+
+    /**
+     * What is wrong with each copy.
+     *
+     * @param complaints one a snapshot; nothing where the copy is whole
+     * @param transactions how many were committed during all of it
+     */
+    public record Copies(List<Optional<String>> complaints, int transactions) {
+        public Copies {
+            complaints = List.copyOf(complaints);
+        }
+
+        public List<String> torn() {
+            return complaints.stream().flatMap(Optional::stream).toList();
+        }
+    }
+
+    /**
+     * What it left.
+     *
+     * @param plain the copies as the recipe makes them, {@code hooked} as the hook makes them
+     * @param captured the number of the transaction that the last hooked snapshot was to bring back, {@code lost} the one that was there
+     *     before the restore, {@code returned} the one after it
+     */
+    public record Outcome(Copies plain, Copies hooked, int captured, int lost, int returned) {}
+
+    /** Happens once on a target. */
+    public static Outcome of(Target target, OwnStack.Source stacks) {
+        return Episodes.once(target, "snapshots of a busy database are taken, plainly and by a hook", () -> {
+                    try (OwnStack own = stacks.deploy(Blueprint.of("busydb"))) {
+                        seed(own.target());
+                        Copies plain = copies(own.target(), AccountDatabase.FILE);
+                        own.deployAnew(Blueprint.of("busydb").with(HOOK));
+                        return hooked(own.target(), plain);
+                    }
+                })
+                .get();
+    }
+
+    /** The one account of which the load makes copies. */
+    private static void seed(Target target) {
+        Mailbox mailbox = new Mailbox("citest-load", target.domain());
+        String comment = new ProbeMark(Nonce.fresh(), target.runLabel()).text();
+        target.mailu().cli().create(List.of(new NewAccount(mailbox, Secret.random(), comment)));
+    }
+
+    private static Outcome hooked(Target target, Copies plain) {
+        Copies hooked = copies(target, COPY);
+        BusyDatabase database = target.mailu().busyDatabase();
+        int captured = database.committed();
+        String stack = target.stack().name();
+        Snapshot snapshot = target.bot().create(stack, target.bot().repository().snapshots(stack));
+        underLoad(database, () -> awaitMore(database, captured));
+        int lost = database.committed();
+        target.bot().restore(snapshot);
+        return new Outcome(plain, hooked, captured, lost, database.committed());
+    }
+
+    private static Copies copies(Target target, String path) {
+        BusyDatabase database = target.mailu().busyDatabase();
+        List<Optional<String>> complaints = new ArrayList<>();
+        int first = database.committed();
+        int last = underLoad(database, () -> {
+            awaitMore(database, first);
+            for (int i = 0; i < SNAPSHOTS; i++) {
+                complaints.add(one(target, database, path));
+            }
+        });
+        return new Copies(complaints, last - first);
+    }
+
+    private static int underLoad(BusyDatabase database, Runnable work) {
+        Background<Integer> load = Background.start(() -> database.write(LONGEST));
+        try {
+            work.run();
+        } finally {
+            database.stop();
+        }
+        return load.get();
+    }
+
+    private static void awaitMore(BusyDatabase database, int than) {
+        Await.until("the load to have committed a transaction")
+                .within(Duration.ofSeconds(60))
+                .value(() -> database.committed() > than ? Optional.of(true) : Optional.empty());
+    }
+
+    /** A bot that says that it could not read everything has made no copy that anybody would take for one. */
+    private static Optional<String> one(Target target, BusyDatabase database, String path) {
+        String stack = target.stack().name();
+        Repository repository = target.bot().repository();
+        Set<Snapshot> known = repository.snapshots(stack);
+        int before = database.committed();
+        BotAnswer answer = target.bot().tryCreate(stack);
+        if (database.committed() <= before) {
+            throw new NotProven(
+                    "No transaction was committed while the backup ran, so nothing is known of one under load");
+        }
+        if (!answer.ok()) {
+            return Optional.of("the backup failed: " + answer.said());
+        }
+        Snapshot snapshot = target.bot().fresh(stack, known);
+        String place = target.pathInSnapshot(target.mailu().accountsVolume(), path);
+        byte[] copy =
+                repository.file(snapshot, place).orElseThrow(() -> new NotProven(snapshot + " does not hold " + place));
+        return BusyDatabase.complaint(copy, repository.file(snapshot, place + "-journal"), before);
+    }
+}

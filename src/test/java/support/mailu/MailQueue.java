@@ -1,0 +1,86 @@
+package support.mailu;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import support.proof.Nonce;
+import support.swarm.Command;
+import support.swarm.ExecResult;
+import support.swarm.Service;
+import support.swarm.Shown;
+
+/** Postfix's queue in the smtp service (postqueue(1), {@code -j}: one JSON object a line; postcat(1)). */
+public final class MailQueue {
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
+    private static final int LONGEST_SHOWN = 200;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Service smtp;
+
+    MailQueue(Service smtp) {
+        this.smtp = smtp;
+    }
+
+    /** Tries to deliver now what waits for another try. */
+    public void flush() {
+        smtp.running().execOrFail(Command.of("postqueue", "-f").within(DEADLINE));
+    }
+
+    /** The nonces of the probe's messages that wait for one of these mailboxes. One that leaves the queue meanwhile is not among them. */
+    public Set<Nonce> waiting(Set<Mailbox> mailboxes) {
+        Set<Nonce> waiting = new TreeSet<>((one, other) -> one.value().compareTo(other.value()));
+        for (String id : ids(mailboxes)) {
+            mark(id).ifPresent(mark -> waiting.add(mark.nonce()));
+        }
+        return waiting;
+    }
+
+    private List<String> ids(Set<Mailbox> mailboxes) {
+        ExecResult listed =
+                smtp.running().execOrFail(Command.of("postqueue", "-j").within(DEADLINE));
+        List<String> ids = new ArrayList<>();
+        for (String line : listed.outText().lines().toList()) {
+            JsonNode message = read(line);
+            message.path("recipients").forEach(recipient -> {
+                String address = recipient.path("address").asText();
+                if (mailboxes.stream().anyMatch(mailbox -> mailbox.address().equals(address))) {
+                    ids.add(message.path("queue_id").asText());
+                }
+            });
+        }
+        return ids;
+    }
+
+    private static JsonNode read(String line) {
+        try {
+            JsonNode message = JSON.readTree(line);
+            if (message.path("queue_id").isTextual()
+                    && message.path("recipients").isArray()) {
+                return message;
+            }
+        } catch (JsonProcessingException e) {
+            throw new ProbeFailed("The queue's listing is no JSON: " + Shown.printable(e.getOriginalMessage()), e);
+        }
+        throw new ProbeFailed("The queue's listing has an entry without queue_id and recipients: "
+                + Shown.printable(Shown.capped(line, LONGEST_SHOWN)));
+    }
+
+    private Optional<ProbeMark> mark(String id) {
+        ExecResult message =
+                smtp.running().exec(Command.of("postcat", "-h", "-q", id).within(DEADLINE));
+        if (message.ok()) {
+            return ProbeMessage.mark(message.out());
+        }
+        if (message.errText().contains("No such file or directory")) {
+            return Optional.empty();
+        }
+        throw new ProbeFailed("Message " + Shown.printable(id) + " of the queue can't be read: "
+                + Shown.end(message.errText()) + " [" + message.place() + "]");
+    }
+}
