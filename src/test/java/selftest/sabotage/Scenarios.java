@@ -2,6 +2,7 @@ package selftest.sabotage;
 
 import io.cucumber.gherkin.GherkinParser;
 import io.cucumber.messages.types.Envelope;
+import io.cucumber.messages.types.Pickle;
 import io.cucumber.query.Query;
 import io.cucumber.query.Repository;
 import io.cucumber.query.Repository.RepositoryFeature;
@@ -12,12 +13,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** The scenarios of the features by name, so that a fault can name the one that must catch it and one can be run alone. */
 final class Scenarios {
+    /** Scenarios that open no mail server. */
+    private static final List<String> STANDING_ALONE = List.of("@lint", "@backupbot");
+
     private final Map<String, List<String>> places = new TreeMap<>();
+    private final Set<String> standAlone = new TreeSet<>();
 
     private Scenarios() {}
 
@@ -36,10 +43,9 @@ final class Scenarios {
                 }
                 Query query = new Query(repository);
                 query.findAllPickles()
-                        .forEach(pickle -> scenarios
-                                .places
-                                .computeIfAbsent(pickle.getName(), name -> new ArrayList<>())
-                                .add(file + ":"
+                        .forEach(pickle -> scenarios.add(
+                                pickle,
+                                file + ":"
                                         + query.findLocationOf(pickle)
                                                 .orElseThrow()
                                                 .getLine()));
@@ -48,6 +54,18 @@ final class Scenarios {
             throw new UncheckedIOException("The features in " + features + " can't be read", e);
         }
         return scenarios;
+    }
+
+    private void add(Pickle pickle, String place) {
+        places.computeIfAbsent(pickle.getName(), name -> new ArrayList<>()).add(place);
+        if (pickle.getTags().stream().anyMatch(tag -> STANDING_ALONE.contains(tag.getName()))) {
+            standAlone.add(place);
+        }
+    }
+
+    /** Whether a mail server is needed for any of these. */
+    boolean needMail(List<String> some) {
+        return !standAlone.containsAll(some);
     }
 
     boolean has(String name) {

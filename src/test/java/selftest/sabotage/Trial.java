@@ -66,7 +66,9 @@ final class Trial implements AutoCloseable {
 
     /** Begins a run with this fault; only the scenarios run that are to catch it. */
     CompletableFuture<Outcome> plant(Fault fault) {
-        return begin(fault.name(), fault.shares(), () -> planter.plant(fault).only(places(List.of(fault))))
+        List<String> places = places(List.of(fault));
+        boolean shares = fault.shares() && scenarios.needMail(places);
+        return begin(fault.name(), shares, () -> planter.plant(fault).only(places))
                 .thenApply(ended -> agreeing(Outcome.of(fault, Told.in(archive(fault.name()))), ended));
     }
 
@@ -95,7 +97,8 @@ final class Trial implements AutoCloseable {
 
     /** Begins a clean run of these scenarios, of all there are for an empty list. */
     CompletableFuture<CleanRun> clean(String name, State state, List<String> places) {
-        return begin(name, state.plain(), () -> planter.clean(state, name).only(places))
+        boolean shares = state.plain() && scenarios.needMail(places);
+        return begin(name, shares, () -> planter.clean(state, name).only(places))
                 .thenApply(ended -> CleanRun.of(name, Told.in(archive(name))));
     }
 

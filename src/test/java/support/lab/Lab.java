@@ -1,6 +1,5 @@
 package support.lab;
 
-import java.io.File;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -12,7 +11,6 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import support.swarm.Convergence;
 import support.swarm.Engine;
-import support.swarm.Removal;
 import support.swarm.RunId;
 import support.swarm.Stack;
 import support.swarm.SwarmException;
@@ -25,8 +23,6 @@ import support.swarm.Sweeper;
 public final class Lab implements AutoCloseable {
     /** As with every image of the lab, another one can be given. */
     private static final String SWEEPER = System.getenv().getOrDefault("SWEEPER_IMAGE", "mailproof/sweeper:lab");
-
-    private static final long LEAST_SPACE = 300L << 20;
 
     private final Engine engine;
     private final LabSettings settings;
@@ -85,8 +81,8 @@ public final class Lab implements AutoCloseable {
     private static Lab open(
             Engine engine, LabSettings settings, String what, Consumer<String> progress, Consumer<Lab> deployment) {
         engine.requireManager();
-        requireSpace(engine.info().dataRoot());
-        sweep(engine, progress);
+        Ground.requireSpace(engine.info().dataRoot());
+        Ground.sweep(engine, progress);
         Lab lab = new Lab(engine, settings, what, Optional.empty(), progress);
         try {
             deployment.accept(lab);
@@ -113,27 +109,6 @@ public final class Lab implements AutoCloseable {
             lab.made.removeAfter(e);
             throw e;
         }
-    }
-
-    /** On another machine's engine the directory is not here, and its space can't be asked for. */
-    private static void requireSpace(String dataRoot) {
-        long free = new File(dataRoot).getUsableSpace();
-        if (new File(dataRoot).isDirectory() && free < LEAST_SPACE) {
-            throw new SwarmException("Too little space for the lab: expected " + (LEAST_SPACE >> 20) + " MB free in "
-                    + dataRoot + ", observed " + (free >> 20) + " MB; nothing was changed");
-        }
-    }
-
-    /** Removes what runs of this machine left that are over. Kept labs and those of living runs are left alone. */
-    static void sweep(Engine engine, Consumer<String> progress) {
-        for (String label : engine.labelValues(RunId.LABEL)) {
-            if (RunId.parse(label).filter(RunId::over).isPresent()) {
-                Removal left = engine.labelled(RunId.LABEL, label);
-                progress.accept("sweeping what an interrupted run left: " + left.list());
-                left.remove(object -> {});
-            }
-        }
-        Sweeper.discardIdle(engine);
     }
 
     /** The mail server's stack. */

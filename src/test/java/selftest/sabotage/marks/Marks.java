@@ -15,6 +15,7 @@ import support.swarm.ExecResult;
 import support.swarm.Service;
 import support.swarm.Stack;
 import support.target.RecipeOnDisk;
+import support.target.SampleTarget;
 import support.target.Target;
 
 /**
@@ -39,10 +40,12 @@ public class Marks {
 
     private final Target.Source target;
     private final RecipeOnDisk.Source recipe;
+    private final SampleTarget.Source sample;
 
-    public Marks(Target.Source target, RecipeOnDisk.Source recipe) {
+    public Marks(Target.Source target, RecipeOnDisk.Source recipe, SampleTarget.Source sample) {
         this.target = target;
         this.recipe = recipe;
+        this.sample = sample;
     }
 
     /** Of a fault inside this process. */
@@ -50,13 +53,27 @@ public class Marks {
         ADDED.add(mark);
     }
 
-    @After("not @lint")
+    @After("not @lint and not @backupbot")
     public void ofTheTarget(Scenario scenario) {
         List<String> lines = new ArrayList<>(ADDED);
         try (Engine engine = Engine.fromEnvironment()) {
             Stack stack = target.open().stack();
             Stream.concat(stack.services().stream(), engine.stack(stack.name() + "-bot").services().stream())
                     .forEach(service -> lines.addAll(of(service)));
+        } catch (RuntimeException e) {
+            lines.add("the marks can't be had: " + e.getMessage());
+        }
+        attach(scenario, lines);
+    }
+
+    /** Where there is no mail server, what the bot's shims wrote is all there is to see. */
+    @After("@backupbot")
+    public void ofTheBot(Scenario scenario) {
+        List<String> lines = new ArrayList<>(ADDED);
+        try (Engine engine = Engine.fromEnvironment()) {
+            String[] name =
+                    sample.open().botName().replaceFirst("^service ", "").split("_(?=[^_]*$)");
+            lines.addAll(of(engine.stack(name[0]).service(name[1])));
         } catch (RuntimeException e) {
             lines.add("the marks can't be had: " + e.getMessage());
         }
