@@ -36,6 +36,7 @@ class MailStoreTest {
             .file(NAME + "/new/1.x", "token " + NONCE)
             .bytes();
     private int exitCode;
+    private Ended grep;
     private boolean stubborn;
 
     @AfterEach
@@ -67,6 +68,30 @@ class MailStoreTest {
         assertThat(store().home(HOME, NONCE))
                 .isEqualTo(new Absent(
                         "the listing of /mail lacks citest@example.test, and there stands what is no mailbox: var"));
+    }
+
+    @Test
+    void aFileThatGoesWhileItIsSearchedIsNoError() {
+        grep = Ended.with(
+                2,
+                "/mail/citest@example.test/new/1.x\n",
+                "grep: /mail/citest@example.test/dovecot-uidvalidity.6b06: No such file or directory\n");
+
+        assertThat(store().filesWith(HOME, NONCE)).containsExactly("new/1.x");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "grep: /mail/citest@example.test: No such file or directory",
+                "grep: /mail/citest@example.test/cur/1.x: Permission denied",
+                "grep: /mail/citest@example.test/a: No such file or directory\ngrep: /mail/citest@example.test/b: Input/output error"
+            })
+    void aSearchThatFailsOtherwiseIsNoAnswer(String complaint) {
+        grep = Ended.with(2, "", complaint);
+
+        assertThatThrownBy(() -> store().filesWith(HOME, NONCE)).isInstanceOf(ProbeFailed.class);
     }
 
     @Test
@@ -183,6 +208,7 @@ class MailStoreTest {
             case "ls" -> Ended.with(exitCode, String.join("\n", listed) + "\n", "");
             case "tar" -> Ended.ok(tar);
             case "rm" -> removed();
+            case "grep" -> grep;
             default -> Ended.with(127, "", argv + "?");
         });
         return FakeMailu.mailu(swarm).store();

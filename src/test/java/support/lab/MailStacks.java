@@ -124,10 +124,12 @@ final class MailStacks {
                                 {"user": [{"email": "%s", "password": "%s", "hash_password": true}]}""".formatted(postmaster, Secret.random().reveal())
                                 .getBytes(StandardCharsets.UTF_8))
                         .within(COMMAND_WITHIN));
-        // Dovecot makes the Maildir of a mailbox that it is asked about (facts.md).
+        // Dovecot makes the Maildir of a mailbox that it is asked about (facts.md), and without its plugins no index
+        // that a backup may meet
+        // while it is written.
         stack.service("imap")
                 .running()
-                .execOrFail(
-                        Command.of("doveadm", "search", "-u", postmaster, "all").within(COMMAND_WITHIN));
+                .execOrFail(Command.of("doveadm", "-o", "mail_plugins=", "search", "-u", postmaster, "all")
+                        .within(COMMAND_WITHIN));
     }
 }
