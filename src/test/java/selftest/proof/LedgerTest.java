@@ -68,6 +68,14 @@ class LedgerTest {
     }
 
     @Test
+    void ofADeployedStackWithoutAnyLinkOnlyWhatWasToBeProvenIsIncomplete() {
+        List<Note> notes = List.of(
+                new VolumesNote("mail", List.of(LABELLED, new Declared(MAILU, false, "excluded by its operator"))));
+
+        assertThat(Ledger.of(notes).incomplete()).extracting(Row::volume).containsExactly(MAIL);
+    }
+
+    @Test
     void aDeployedStackOfWhichNothingIsProvenIsIncomplete() {
         assertThat(Ledger.of(notes(LABELLED)).incomplete())
                 .extracting(Row::volume)

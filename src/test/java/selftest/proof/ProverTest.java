@@ -133,10 +133,14 @@ class ProverTest {
                 Case.LOST, EnumSet.complementOf(EnumSet.of(Vantage.DISK)),
                 Case.RETURNED, EnumSet.complementOf(EnumSet.of(Vantage.DISK)),
                 Case.CONTAINED, EnumSet.complementOf(EnumSet.of(Vantage.SERVICE)));
-        return Stream.of(Case.values())
+        Stream<Arguments> both = Stream.of(Case.LOST, Case.RETURNED, Case.CONTAINED)
+                .flatMap(link ->
+                        Stream.of(Vantage.DECLARED, Vantage.SNAPSHOT).map(wrong -> Arguments.of(link, wrong, wrong)));
+        Stream<Arguments> one = Stream.of(Case.values())
                 .flatMap(link -> Stream.concat(
                         first.get(link).stream().map(wrong -> Arguments.of(link, wrong, link.second)),
                         second.get(link).stream().map(wrong -> Arguments.of(link, link.first, wrong))));
+        return Stream.concat(both, one);
     }
 
     @ParameterizedTest(name = "{0} refuses a look {1} against a look {2}")
