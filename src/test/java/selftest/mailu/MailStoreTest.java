@@ -3,6 +3,7 @@ package selftest.mailu;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.compress.archivers.tar.TarConstants;
@@ -37,6 +38,7 @@ class MailStoreTest {
             .bytes();
     private int exitCode;
     private Ended grep;
+    private String complaint = "";
     private boolean stubborn;
 
     @AfterEach
@@ -102,6 +104,30 @@ class MailStoreTest {
         assertThatThrownBy(() -> store().home(HOME, NONCE))
                 .isInstanceOf(SwarmException.class)
                 .hasMessageContaining("ls -1 -A -- /mail");
+    }
+
+    @Test
+    void anIndexThatIsWrittenMeanwhileIsNoError() {
+        complaint = "tar: citest@example.test/xapian-indexes/db_1/postlist.glass: file changed as we read it\n"
+                + "tar: citest@example.test/xapian-indexes/db_2: File removed before we read it\n";
+
+        assertThat(store().home(HOME, NONCE)).isInstanceOf(Present.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "tar: citest@example.test/cur/1.x: file changed as we read it",
+                "tar: citest@example.test/new: File removed before we read it",
+                "tar: other@example.test/xapian-indexes/db_1: file changed as we read it",
+                "tar: citest@example.test/xapian-indexes/db_1: Cannot open: Permission denied"
+            })
+    void anyOtherComplaintIsAnError(String said) {
+        complaint = said;
+
+        assertThatThrownBy(() -> store().home(HOME, NONCE))
+                .isInstanceOf(ProbeFailed.class)
+                .hasMessageContaining(said);
     }
 
     @Test
@@ -206,7 +232,7 @@ class MailStoreTest {
     private MailStore store() {
         swarm.program("imap", (argv, stdin) -> switch (argv.get(0)) {
             case "ls" -> Ended.with(exitCode, String.join("\n", listed) + "\n", "");
-            case "tar" -> Ended.ok(tar);
+            case "tar" -> new Ended(complaint.isEmpty() ? 0 : 1, tar, complaint.getBytes(StandardCharsets.UTF_8));
             case "rm" -> removed();
             case "grep" -> grep;
             default -> Ended.with(127, "", argv + "?");

@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import selftest.sabotage.Fault.Expected;
 import selftest.sabotage.Fault.State;
 import support.swarm.Engine;
@@ -102,11 +103,14 @@ final class Trial implements AutoCloseable {
                 .thenApply(ended -> CleanRun.of(name, Told.in(archive(name))));
     }
 
-    /** A clean run of the main proof, while each processor is kept busy. */
-    CleanRun loaded(int number) {
+    /** Clean runs of the main proof, while each processor is kept busy until the last of them is over. */
+    List<CleanRun> loaded(int count) {
         Load load = Load.onEachProcessor();
         try {
-            return clean(LOADED.formatted(number), State.PLAIN, MAIN_PROOF).join();
+            List<CompletableFuture<CleanRun>> runs = IntStream.rangeClosed(1, count)
+                    .mapToObj(number -> clean(LOADED.formatted(number), State.PLAIN, MAIN_PROOF))
+                    .toList();
+            return runs.stream().map(CompletableFuture::join).toList();
         } finally {
             load.close();
         }

@@ -54,8 +54,9 @@ public final class Promise {
         String uri = pickle.getUri();
         String here = Path.of("").toAbsolutePath().toUri().toString();
         int features = uri.lastIndexOf("/features/");
+        // An archive is read where it was not written, too.
         String file =
-                uri.startsWith(here) ? uri.substring(here.length()) : features < 0 ? uri : uri.substring(features + 1);
+                features >= 0 ? uri.substring(features + 1) : uri.startsWith(here) ? uri.substring(here.length()) : uri;
         return file
                 + query.findLocationOf(pickle)
                         .map(found -> ":" + found.getLine())

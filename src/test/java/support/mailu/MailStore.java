@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import support.proof.Nonce;
 import support.proof.Observation;
 import support.swarm.Command;
@@ -29,6 +31,10 @@ public final class MailStore {
     private static final long LARGEST_HOME = 1L << 30;
 
     private static final int MOST_SHOWN = 5;
+
+    /** As GNU tar says it, with exit code 1. */
+    private static final Pattern CHANGED = Pattern.compile(
+            "tar: (?<home>[^/]+)/(?<path>.+): (?:file changed as we read it|File removed before we read it)");
 
     private final Service imap;
     private final String mount;
@@ -69,13 +75,29 @@ public final class MailStore {
         List<String> argv = new ArrayList<>(List.of("tar", "-c", "-f", "-", "-C", parent, "--"));
         argv.addAll(names);
         try (Spool tar = new Spool(LARGEST_HOME)) {
-            container.execOrFail(Command.of(argv).within(DEADLINE), tar);
+            ExecResult result = container.exec(Command.of(argv).within(DEADLINE), tar);
+            if (!result.ok() && !onlyOfRemade(result.errText(), names)) {
+                throw new ProbeFailed("The files of " + parent + "/" + names
+                        + " can't be read: tar ended with exit code " + result.exitCode() + " and said "
+                        + Shown.end(result.errText()) + " [" + result.place() + "]");
+            }
             try (InputStream read = tar.read()) {
                 return Maildir.entries(read, names);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("The tar stream of " + names + " can't be read again", e);
         }
+    }
+
+    /** Dovecot's indexer writes what it pleases while tar reads; what it writes is in no manifest, so tar's complaint of it is no matter. */
+    private static boolean onlyOfRemade(String complaints, List<String> names) {
+        return !complaints.isBlank()
+                && complaints.lines().allMatch(line -> {
+                    Matcher changed = CHANGED.matcher(line);
+                    return changed.matches()
+                            && names.contains(changed.group("home"))
+                            && Maildir.isRemade(changed.group("path"));
+                });
     }
 
     /** Several homes in one look: of each its manifest, or that it is not there. */

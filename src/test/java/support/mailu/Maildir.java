@@ -165,7 +165,7 @@ public final class Maildir {
         entries.stream().sorted(Comparator.comparing(Entry::path)).forEach(entry -> {
             Matcher message = MESSAGE.matcher(entry.path());
             boolean isMessage = isMessage(entry) && message.matches();
-            if (isMessage || !REMADE.matcher(entry.path()).matches()) {
+            if (isMessage || !isRemade(entry.path())) {
                 String name = isMessage ? name(message) : named(entry);
                 String first = paths.putIfAbsent(name, entry.path());
                 if (first != null) {
@@ -183,6 +183,11 @@ public final class Maildir {
             throw new ProbeFailed(
                     "The Maildir holds two files of one name: " + Printable.of(first) + " and " + Printable.of(second));
         }
+    }
+
+    /** Whether Dovecot makes this file anew from the rest, and writes it when it pleases: it is in no manifest. */
+    static boolean isRemade(String path) {
+        return REMADE.matcher(path).matches();
     }
 
     /** Whether this entry is a message's file: any file in {@code new} or {@code cur}, however odd its name. */
