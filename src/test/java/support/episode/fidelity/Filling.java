@@ -34,13 +34,7 @@ final class Filling {
 
     /** @return what was put there, as it should be read again */
     Manifest fill() {
-        Letters letters = new Letters(mark, cast.owner);
-        List<FilledFolder> folders = RepresentativeMailbox.folders().stream()
-                .map(folder -> new FilledFolder(
-                        folder.path(),
-                        folder.subscribed(),
-                        folder.letters().stream().map(letters::letter).toList()))
-                .toList();
+        List<FilledFolder> folders = new Letters(mark, cast.owner).folders();
         mailu.client().fill(cast.owner, cast.password(), folders);
         Map<String, Map<String, String>> items = new TreeMap<>();
         for (FilledFolder folder : folders) {

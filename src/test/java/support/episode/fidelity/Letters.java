@@ -16,6 +16,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Properties;
 import java.util.Random;
 import support.episode.fidelity.RepresentativeMailbox.Kept;
@@ -23,6 +24,7 @@ import support.mailu.Letter;
 import support.mailu.Mailbox;
 import support.mailu.ProbeMark;
 import support.mailu.ProbeMessage;
+import support.mailu.UserClient.FilledFolder;
 
 /**
  * Makes letters as they are described, the same to the last byte for the same mark and mailbox: all that looks accidental in them
@@ -40,7 +42,7 @@ public final class Letters {
     private static final int SMALL_FILE = 60_000;
 
     /** Base64 makes 25,000,000 bytes of mail of it, and a few hundred more. */
-    private static final int LARGE_FILE = 18_268_000;
+    private static final int LARGE_FILE = 18_270_000;
 
     private final ProbeMark mark;
     private final Mailbox mailbox;
@@ -50,7 +52,17 @@ public final class Letters {
         this.mailbox = mailbox;
     }
 
-    Letter letter(Kept kept) {
+    /** All of them, in the folders of the representative mailbox. */
+    public List<FilledFolder> folders() {
+        return RepresentativeMailbox.folders().stream()
+                .map(folder -> new FilledFolder(
+                        folder.path(),
+                        folder.subscribed(),
+                        folder.letters().stream().map(this::letter).toList()))
+                .toList();
+    }
+
+    private Letter letter(Kept kept) {
         String id = "<" + kept.name() + "." + mark.nonce() + "@mailproof.invalid>";
         try {
             MimeMessage message = composed(kept, id);
