@@ -18,14 +18,14 @@ import support.target.SampleStack;
 import support.target.SampleTarget;
 
 /** What stands in the volumes of a sample stack: live, as its services see it, or inside a snapshot. Named {@code papers/letters/first}. */
-final class SampleVolumes {
+public final class SampleVolumes {
     private static final int PERMISSIONS = 07777;
     private static final int MILLIS = 1000;
 
     private SampleVolumes() {}
 
     /** Fills the volumes with these files and nothing else, and sees that they are there. */
-    static void fill(SampleStack stack, SampleFiles files) {
+    public static void fill(SampleStack stack, SampleFiles files) {
         for (String volume : SampleStack.volumes()) {
             stack.empty(volume);
             stack.unpack(volume, files.tar(volume));
@@ -38,7 +38,7 @@ final class SampleVolumes {
     }
 
     /** Everything in the volumes, as it is now. */
-    static Manifest live(SampleStack stack) {
+    public static Manifest live(SampleStack stack) {
         SortedMap<String, Map<String, String>> items = new TreeMap<>();
         for (String volume : SampleStack.volumes()) {
             try (TarArchiveInputStream tar = new TarArchiveInputStream(new ByteArrayInputStream(stack.pack(volume)))) {
