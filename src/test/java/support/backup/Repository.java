@@ -99,7 +99,7 @@ public final class Repository {
         }
     }
 
-    /** The bytes of a file of the snapshot, by its absolute path; nothing when the snapshot's own listing lacks it. */
+    /** The bytes of a file of the snapshot, by its absolute path, or a directory as a tar stream; nothing when the snapshot's own listing lacks it. */
     public Optional<byte[]> file(Snapshot snapshot, String path) {
         ExecResult result = dump(snapshot, path);
         if (result.ok()) {

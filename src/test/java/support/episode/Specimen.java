@@ -36,18 +36,20 @@ public final class Specimen {
     private final Prover prover;
     private final Probe probe;
     private final Mailbox mailbox;
+    private final Secret password;
     private final MailHome home;
     private final Reading accountOnDisk;
     private final Reading accountInService;
     private final Reading maildir;
 
-    private Specimen(Target target, Mailbox mailbox, Nonce nonce) {
+    private Specimen(Target target, Mailbox mailbox, Secret password, Nonce nonce) {
         this.target = target;
         this.mailu = target.mailu();
         this.nonce = nonce;
         this.prover = new Prover(nonce);
         this.probe = new Probe(target, nonce);
         this.mailbox = mailbox;
+        this.password = password;
         this.home = mailu.home(mailbox);
         Background<Reading> service = Background.start(() -> probe.accountInService(mailbox));
         maildir = probe.homeOnDisk(mailbox, home);
@@ -82,7 +84,7 @@ public final class Specimen {
                     .toList();
             mailu.client().fill(mailbox, password, List.of(new FilledFolder(FOLDER, true, letters)));
         }
-        return new Specimen(target, mailbox, nonce);
+        return new Specimen(target, mailbox, password, nonce);
     }
 
     private static Letter letter(Target target, Mailbox mailbox) {
@@ -130,9 +132,35 @@ public final class Specimen {
 
     /** Whether account and Maildir are on disk as they were. */
     public List<Finding> returned() {
-        return List.of(
-                prover.returned(accountOnDisk, probe.accountOnDisk(mailbox)),
-                prover.returned(maildir, probe.homeOnDisk(mailbox, home)));
+        return List.of(prover.returned(accountOnDisk, probe.accountOnDisk(mailbox)), maildirReturned());
+    }
+
+    /** Whether the Maildir is on disk as it was. */
+    public Finding maildirReturned() {
+        return prover.returned(maildir, probe.homeOnDisk(mailbox, home));
+    }
+
+    /** Whether front lets its user in with the password that it was made with. */
+    public boolean letsIn() {
+        return mailu.client().logsIn(mailbox, password);
+    }
+
+    /** The INBOX as its user reads it now, with the password that it was made with. */
+    public Reading inbox() {
+        return probe.inboxOfUser(mailbox, password);
+    }
+
+    /** Puts a message into the INBOX through its user's mail client. */
+    public void append(Letter letter) {
+        mailu.client().fill(mailbox, password, List.of(new FilledFolder("INBOX", true, List.of(letter))));
+    }
+
+    /** A newer message comes to the INBOX; returns when it is there. */
+    public Nonce receive() {
+        Nonce newer = Nonce.fresh();
+        mailu.postfix().send(mailbox, ProbeMessage.compose(new ProbeMark(newer, target.runLabel()), mailbox));
+        mailu.awaitDelivery(mailbox, newer, target.limits().deliveryWithin());
+        return newer;
     }
 
     /** Whether the mail server knows the account as it was, by the look-up as Dovecot asks it too. */

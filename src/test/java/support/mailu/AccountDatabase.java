@@ -12,6 +12,7 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -63,6 +64,18 @@ public final class AccountDatabase {
                     return row.next()
                             ? new Observation.Present(manifest(row, origin, nonce))
                             : new Observation.Absent("no row for " + mailbox + " in table user of " + origin);
+                }
+            }
+        });
+    }
+
+    /** One account with the hash of its password, or nothing when there is none. The file must be as for {@link #account}. */
+    public static Optional<Account> find(byte[] bytes, Mailbox mailbox, String origin) {
+        return read(bytes, origin, database -> {
+            try (PreparedStatement query = database.prepareStatement(ROW)) {
+                query.setString(1, mailbox.address());
+                try (ResultSet row = query.executeQuery()) {
+                    return row.next() ? Optional.of(account(row, origin)) : Optional.empty();
                 }
             }
         });

@@ -115,6 +115,22 @@ public final class AdminCli {
         run(command("config-import", "--update").withStdin(bytes(config)));
     }
 
+    /** Makes an account again as it was, with the password that its hash is of: without {@code hash_password} it is stored as it stands (facts.md). */
+    public void putBack(Mailbox mailbox, Account account) {
+        ObjectNode config = JSON.createObjectNode();
+        config.putArray("user")
+                .addObject()
+                .put("email", mailbox.address())
+                .put("password", account.passwordHash().reveal())
+                .put("enabled", account.enabled())
+                .put("quota_bytes", account.quotaBytes())
+                .put("global_admin", account.globalAdmin())
+                .put("comment", account.comment())
+                .put("displayed_name", account.displayedName())
+                .put("spam_threshold", account.spamThreshold());
+        run(command("config-import", "--update").withStdin(bytes(config)));
+    }
+
     /** Removes the account's row; the Maildir stays. An address that is not there is no error (facts.md). */
     public void delete(Mailbox mailbox) {
         run(command("user-delete", "-r", mailbox.address()));

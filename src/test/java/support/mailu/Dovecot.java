@@ -49,6 +49,21 @@ public final class Dovecot {
         return lines(run(search(mailbox, "text", word)));
     }
 
+    /** Deletes for good the messages of the INBOX that hold this word in their text (doveadm-expunge(1)). */
+    public void expunge(Mailbox mailbox, String word) {
+        answer(run(List.of(
+                "doveadm",
+                "-o",
+                "mail_plugins=",
+                "expunge",
+                "-u",
+                mailbox.address(),
+                "mailbox",
+                "INBOX",
+                "text",
+                word)));
+    }
+
     /** How many messages the INBOX has at all. */
     public int messages(Mailbox mailbox) {
         return lines(run(search(mailbox, "all")));

@@ -98,6 +98,10 @@ public final class Mailu {
         return new MailStore(imap, MAIL);
     }
 
+    public HomeMoves homeMoves() {
+        return new HomeMoves(imap, MAIL);
+    }
+
     /** The mail home that Dovecot reports. Throws {@link ProbeFailed} when Dovecot knows no such user. */
     public MailHome home(Mailbox mailbox) {
         return reported(mailbox)

@@ -1,8 +1,11 @@
 package support.proof;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * One look at one thing, at one time, from one vantage, in one episode. Immutable.
@@ -51,6 +54,16 @@ public record Reading(
                         new Observation.Present(present.manifest().only(attributes)),
                         where)
                 : this;
+    }
+
+    /** The same look, but for the items with such names. */
+    public Reading without(Predicate<String> names) {
+        if (!(observation instanceof Observation.Present present)) {
+            return this;
+        }
+        Map<String, Map<String, String>> kept = new TreeMap<>(present.manifest().items());
+        kept.keySet().removeIf(names);
+        return new Reading(nonce, volume, what, vantage, takenAt, new Observation.Present(Manifest.of(kept)), where);
     }
 
     /** One line for the evidence: what, from where, when, and how much. */
