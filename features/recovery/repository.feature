@@ -27,6 +27,13 @@ Feature: Trouble with the repository is told before the day of the loss
       When the backup bot is asked for a snapshot while an empty repository is in the place of the old one
       Then it should be noticed that the repository is another one
 
+  Rule: The repository does not go with the bot
+
+    Scenario: A snapshot outlives a restart of the bot that took it
+      Given a backup bot that has taken a snapshot was started anew
+      When the operator restores that snapshot after a loss
+      Then the restore by the bot that was started anew should bring account and messages back
+
   Rule: Rotten storage is found in time
 
     Scenario: The repository is sound to the last byte

@@ -7,6 +7,7 @@ import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import support.backup.BotAnswer;
 import support.episode.recovery.FullDisk;
+import support.episode.recovery.Outliving;
 import support.episode.recovery.Rot;
 import support.episode.recovery.Troubled;
 import support.episode.recovery.Troubles;
@@ -79,6 +80,17 @@ public class RepositorySteps {
     @Then("that restore should bring account and messages back")
     public void fullDiskRestores() {
         notebook.decide(FullDisk.of(scene.target(), bots).returned());
+    }
+
+    @Given("a backup bot that has taken a snapshot was started anew")
+    @When("the operator restores that snapshot after a loss")
+    public void outlives() {
+        notebook.say("It is " + Outliving.of(scene.target(), bots).snapshot());
+    }
+
+    @Then("the restore by the bot that was started anew should bring account and messages back")
+    public void outlivingRestores() {
+        notebook.decide(Outliving.of(scene.target(), bots).returned());
     }
 
     @When("the operator has every byte of the repository checked")

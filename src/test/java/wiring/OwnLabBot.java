@@ -1,5 +1,6 @@
 package wiring;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -9,6 +10,7 @@ import java.util.function.Consumer;
 import support.proof.RunNote.FlagNote;
 import support.swarm.Command;
 import support.swarm.Container;
+import support.swarm.Convergence;
 import support.swarm.ExecResult;
 import support.swarm.Stack;
 import support.swarm.SwarmException;
@@ -19,6 +21,7 @@ import support.target.Target;
 final class OwnLabBot implements OwnBot {
     private static final String REPOSITORY = "/repository";
     private static final String DATA = REPOSITORY + "/data";
+    private static final Duration RUNNING_WITHIN = Duration.ofMinutes(2);
     private static final String[] WORKER = {"restic"};
     private static final String[] ALL = {"backup", "restic"};
 
@@ -64,6 +67,12 @@ final class OwnLabBot implements OwnBot {
                 Map.of("REPOSITORY_VOLUME", lab.target().stack().name() + "-" + purpose + "-bot_another");
             default -> Map.of();
         };
+    }
+
+    @Override
+    public void startAnew() {
+        stack.service("app").restart();
+        Convergence.await(stack, RUNNING_WITHIN, line -> {});
     }
 
     /** dd ends with 1 when the disk is full, and must. */

@@ -49,6 +49,9 @@ public interface OwnBot extends AutoCloseable {
     /** Deploys it anew in other circumstances; its repository stays. */
     void deployAnew(Trouble trouble);
 
+    /** Has it started anew, as a restart of its machine does: what only its container held is gone. Returns when it runs. */
+    void startAnew();
+
     /** Fills the disk of the repository to the last byte. */
     void fillDisk();
 

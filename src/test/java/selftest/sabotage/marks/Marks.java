@@ -94,7 +94,8 @@ public class Marks {
         attach(scenario, lines);
     }
 
-    private static List<String> of(Service service) {
+    /** What a service that carries a fault shows of it. */
+    public static List<String> of(Service service) {
         List<String> lines = new ArrayList<>();
         lines.addAll(labels("deployed: " + service.name(), service.labels()));
         lines.addAll(labels("deployed: " + service.name() + CONTAINERS, service.containerLabels()));

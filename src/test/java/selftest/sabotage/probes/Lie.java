@@ -17,6 +17,13 @@ import support.swarm.Place;
 
 /** What the suite's own hands and eyes do wrong: each stands between it and every command that it runs in a container. */
 enum Lie {
+    /** None: only what stands beside the target is told more of. */
+    NONE {
+        @Override
+        ExecResult told(CommandRunner real, Place place, Command command, OutputStream out) {
+            return real.run(place, command, out);
+        }
+    },
     /** As the seed of this project did: the directory that is removed is one that no mailbox lives in. */
     WIPE_MISSES {
         @Override
@@ -74,10 +81,11 @@ enum Lie {
 
     abstract ExecResult told(CommandRunner real, Place place, Command command, OutputStream out);
 
-    /** The one that this run has: {@code -Dsabotage.probe=wipe-misses}. */
+    /** The one that this run has: {@code -Dsabotage.probe=wipe-misses}; none unless it is said. */
     static CommandRunner ofThisProcess(CommandRunner real) {
-        Lie lie = valueOf(
-                System.getProperty("sabotage.probe").toUpperCase(Locale.ROOT).replace('-', '_'));
+        Lie lie = valueOf(System.getProperty("sabotage.probe", "none")
+                .toUpperCase(Locale.ROOT)
+                .replace('-', '_'));
         return (place, command, out) -> {
             ExecResult result = lie.told(real, place, command, out);
             if (wipes(command)) {
