@@ -38,7 +38,7 @@ public record DeletedMessage(Finding deleted, Finding returned, boolean newerThe
 
     private static DeletedMessage run(Target target) {
         String stack = target.stack().name();
-        Specimen specimen = Specimen.seed(target, "deleted");
+        Specimen specimen = Specimen.seed(target, "fetched");
         Prover prover = new Prover(specimen.nonce());
         Reading before = specimen.inbox().only(OF_THE_MESSAGE);
         Snapshot snapshot = target.bot().create(stack, target.bot().repository().snapshots(stack));
