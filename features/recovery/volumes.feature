@@ -51,3 +51,9 @@ Feature: Lost volumes are repaired from a snapshot
       When the operator restores what was lost, and restarts front and the services that use it
       Then a contact in the webmail should not have come back
       And the reason for leaving out the webmail's volume should say that address books are lost
+
+    Scenario: A message that waited in the queue is lost when no label keeps it, and is said to be lost
+      Given the operator has lost the whole mail server after a snapshot
+      When the operator restores what was lost, and restarts front and the services that use it
+      Then a message that waited in the queue should not have come back
+      And the reason for leaving out the queue's volume should say that queued mail is lost

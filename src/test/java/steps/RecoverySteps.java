@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
+import java.util.List;
 import support.episode.recovery.Loss;
 import support.episode.recovery.Recoveries;
 import support.episode.recovery.Recovery;
+import support.proof.Volume;
 import support.target.OwnStack;
 
 /** The loss of volumes, on a mail server of its own, and what a restore brings back. */
@@ -31,7 +33,7 @@ public class RecoverySteps {
 
     @When("the operator restores what was lost, and restarts front and the services that use it")
     public void restores() {
-        notebook.say("Restored from " + recovery.snapshot());
+        notebook.say("Restored from " + recovery.snapshot() + " on " + recovery.server());
     }
 
     @Then("the loss should have been real")
@@ -71,15 +73,29 @@ public class RecoverySteps {
         notebook.decideUnnoted(recovery.contactLost());
     }
 
+    @Then("a message that waited in the queue should not have come back")
+    public void messageIsLost() {
+        notebook.decideUnnoted(recovery.messageLost());
+    }
+
     @Then("the reason for leaving out the webmail's volume should say that address books are lost")
     public void contactsAreSaidToBeLost() {
-        assertThat(recovery.reasonForTheWebmail())
+        isSaidToBeLost(recovery.contactBefore().volume(), "address book", "contacts");
+    }
+
+    @Then("the reason for leaving out the queue's volume should say that queued mail is lost")
+    public void messageIsSaidToBeLost() {
+        isSaidToBeLost(recovery.messageBefore().orElseThrow().volume(), "queue", "transit");
+    }
+
+    private void isSaidToBeLost(Volume volume, String... words) {
+        assertThat(recovery.reasonFor(volume))
                 .overridingErrorMessage("""
-                        Users lose their contacts, and nobody said so.
-                          expected: a reason for leaving out %s that tells of address books or contacts
+                        What users had in %s is lost, and nobody said so.
+                          expected: a reason for leaving it out that tells of it, with one of %s
                           observed: "%s"
-                          look at:  ledger.yml""", recovery.contactBefore().volume(), recovery.reasonForTheWebmail())
-                .containsPattern("(?i)address book|contacts");
+                          look at:  ledger.yml""", volume, List.of(words), recovery.reasonFor(volume))
+                .containsAnyOf(words);
     }
 
     @Then("every volume should have come back from the snapshot, or be excluded with a reason")

@@ -77,6 +77,11 @@ record DeployedStack(Target target, Service bot) implements OpenTarget.Opened {
                 + "), and only the lab's recipe can be deployed by the suite");
     }
 
+    @Override
+    public OwnStack onBareServer(Blueprint blueprint, Consumer<Stack> ground, Consumer<FlagNote> flags) {
+        return another(blueprint, flags);
+    }
+
     /** What would befall it can't be undone, and its repository holds more than the suite's snapshots. */
     @Override
     public OwnBot anotherBot(String purpose, OwnBot.Trouble trouble, Consumer<FlagNote> flags) {

@@ -7,9 +7,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import support.backup.BackupBot;
 import support.backup.NewerFiles;
 import support.episode.Episodes;
 import support.episode.LeftMailboxes;
+import support.lab.BareServer;
 import support.lab.Lab;
 import support.lab.LabSettings;
 import support.mailu.Front;
@@ -22,6 +24,7 @@ import support.proof.RunNote.FlagNote;
 import support.recipe.Exclusions;
 import support.swarm.Engine;
 import support.swarm.Footprint;
+import support.swarm.InnerEngine;
 import support.swarm.Service;
 import support.swarm.Stack;
 import support.target.BadSetting;
@@ -36,6 +39,7 @@ import support.target.Target;
 record LabStack(Engine engine, Lab lab, NewerFiles newerFiles, Exclusions exclusions, Target target)
         implements OpenTarget.Opened {
     private static final String KEEP = "lab.keep";
+    private static final String LOCAL = "localhost";
 
     /** The mail stack of a lab that is up already, and stays. */
     static final String ATTACHED = System.getProperty("lab.stack", "");
@@ -53,7 +57,11 @@ record LabStack(Engine engine, Lab lab, NewerFiles newerFiles, Exclusions exclus
                 ? Lab.open(engine, settings(newerFiles), OpenTarget.PROGRESS)
                 : Lab.attach(engine, settings(newerFiles), ATTACHED, OpenTarget.PROGRESS);
         LabStack opened = new LabStack(
-                engine, lab, newerFiles, exclusions, target(engine, lab, lab.stack(), newerFiles, exclusions));
+                engine,
+                lab,
+                newerFiles,
+                exclusions,
+                target(engine, lab, lab.stack(), LabBot.bot(lab, newerFiles), exclusions, LOCAL));
         try {
             if (ATTACHED.isEmpty()) {
                 lab.inhabit();
@@ -79,20 +87,26 @@ record LabStack(Engine engine, Lab lab, NewerFiles newerFiles, Exclusions exclus
 
     /** The target that another mail stack of this run is. */
     Target targetOf(Stack another) {
-        return target(engine, lab, another, newerFiles, exclusions);
+        return target(engine, lab, another, LabBot.bot(lab, newerFiles), exclusions, LOCAL);
     }
 
-    private static Target target(Engine engine, Lab lab, Stack stack, NewerFiles newerFiles, Exclusions exclusions) {
+    /** The target that a mail stack on a bare server of this run is. */
+    Target targetOn(BareServer server, Stack another, Stack bot) {
+        return target(server.engine(), lab, another, LabBot.bot(bot, newerFiles), exclusions, server.address());
+    }
+
+    private static Target target(
+            Engine engine, Lab lab, Stack stack, BackupBot bot, Exclusions exclusions, String host) {
         Service app = stack.service(ServiceNames.RECIPE.front());
         Front front = new Front(
-                "localhost",
+                host,
                 Configured.published(app, Tls.IMPLICIT),
                 Tls.IMPLICIT,
                 app.running().readFile(AUTHORITY));
         return new Target(
                 stack,
                 new Mailu(stack, ServiceNames.RECIPE, front, Mailu.ADMIN_WITHIN),
-                LabBot.bot(lab, newerFiles),
+                bot,
                 domain(stack),
                 "",
                 lab.runLabel(),
@@ -123,6 +137,19 @@ record LabStack(Engine engine, Lab lab, NewerFiles newerFiles, Exclusions exclus
     @Override
     public OwnStack another(Blueprint blueprint, Consumer<FlagNote> flags) {
         return OwnLabStack.deploy(this, blueprint, flags);
+    }
+
+    @Override
+    public OwnStack onBareServer(Blueprint blueprint, Consumer<Stack> ground, Consumer<FlagNote> flags) {
+        BareServer server;
+        try {
+            server = lab.bareServer();
+        } catch (InnerEngine.Unavailable e) {
+            OpenTarget.PROGRESS.accept("no bare server, so it is the same engine: " + e.getMessage());
+            ground.accept(lab.another(blueprint.purpose()));
+            return another(blueprint, flags);
+        }
+        return OwnLabServer.deploy(this, server, blueprint, ground, flags);
     }
 
     /** The target as another bot of this run keeps it. */

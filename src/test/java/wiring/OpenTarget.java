@@ -10,6 +10,7 @@ import support.proof.RunNote.FlagNote;
 import support.swarm.Engine;
 import support.swarm.Service;
 import support.swarm.Shown;
+import support.swarm.Stack;
 import support.target.Blueprint;
 import support.target.Key;
 import support.target.OwnBot;
@@ -22,7 +23,7 @@ import support.target.Target;
  * Opens what a run is pointed at, once a process, on first demand, and remembers a failure: a lab that did not come up is told
  * to every scenario, and is not tried again for each.
  */
-public final class OpenTarget implements Target.Source, AutoCloseable {
+public final class OpenTarget implements Target.Source, OwnStack.Source, AutoCloseable {
     /** What a run opened, until it is closed. */
     interface Closing extends AutoCloseable {
         /** Whose logs belong to the run. */
@@ -46,6 +47,9 @@ public final class OpenTarget implements Target.Source, AutoCloseable {
          * @param flags is told what such a stack has for the flags of the run, when it is closed
          */
         OwnStack another(Blueprint blueprint, Consumer<FlagNote> flags);
+
+        /** As {@link OwnStack.Source#deployOnBareServer}; flags as for {@link #another}. */
+        OwnStack onBareServer(Blueprint blueprint, Consumer<Stack> ground, Consumer<FlagNote> flags);
 
         /** As {@link OwnBot.Source}; flags as for a stack. */
         OwnBot anotherBot(String purpose, OwnBot.Trouble trouble, Consumer<FlagNote> flags);
@@ -114,10 +118,16 @@ public final class OpenTarget implements Target.Source, AutoCloseable {
         return sample.get();
     }
 
-    /** A stack of a scenario's own, beside the target. */
+    @Override
     public OwnStack deploy(Blueprint blueprint) {
         open();
         return opened.another(blueprint, flags::add);
+    }
+
+    @Override
+    public OwnStack deployOnBareServer(Blueprint blueprint, Consumer<Stack> ground) {
+        open();
+        return opened.onBareServer(blueprint, ground, flags::add);
     }
 
     /** A backup bot of a scenario's own, beside the target's. */

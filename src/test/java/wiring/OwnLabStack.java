@@ -1,5 +1,8 @@
 package wiring;
 
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import support.lab.Lab;
 import support.proof.RunNote.FlagNote;
@@ -33,16 +36,22 @@ final class OwnLabStack implements OwnStack {
 
     @Override
     public void deployAnew(Blueprint blueprint) {
-        stack = lab.lab()
-                .deployAnother(
-                        blueprint.purpose(),
-                        blueprint.release() == Blueprint.Release.PREVIOUS
-                                ? LabStack.RECIPE.resolve("previous")
-                                : LabStack.RECIPE,
-                        blueprint.overlays().stream()
-                                .map(LabStack.RECIPE::resolve)
-                                .toList(),
-                        blueprint.variables());
+        stack = deploy(lab.lab()::deployAnother, blueprint);
+    }
+
+    /** What a mail stack of the lab's is deployed by. */
+    interface Deployment {
+        Stack deploy(String purpose, Path recipe, List<Path> overlays, Map<String, String> variables);
+    }
+
+    static Stack deploy(Deployment deployment, Blueprint blueprint) {
+        return deployment.deploy(
+                blueprint.purpose(),
+                blueprint.release() == Blueprint.Release.PREVIOUS
+                        ? LabStack.RECIPE.resolve("previous")
+                        : LabStack.RECIPE,
+                blueprint.overlays().stream().map(LabStack.RECIPE::resolve).toList(),
+                blueprint.variables());
     }
 
     @Override

@@ -8,6 +8,6 @@ import support.target.OwnStack;
 @CucumberPicoProvider
 public class OwnStackBinding implements Provider {
     public OwnStack.Source provide() {
-        return TargetBinding.TARGET::deploy;
+        return TargetBinding.TARGET;
     }
 }

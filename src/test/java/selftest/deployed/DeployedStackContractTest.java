@@ -161,7 +161,7 @@ class DeployedStackContractTest {
         assertThat(full.output())
                 .contains(
                         "which make this a full run",
-                        "110 scenarios: 67 passed, 43 skipped",
+                        "112 scenarios: 67 passed, 45 skipped",
                         "5 lint            unverified");
         assertThat(full.exitCode()).isZero();
         assertThat(full.output().lines().filter(line -> line.matches("  (admin|imap|management|store) .*proven.*")))

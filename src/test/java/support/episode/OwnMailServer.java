@@ -9,6 +9,7 @@ import support.backup.Snapshot;
 import support.mailu.AccountDatabase;
 import support.mailu.Mailbox;
 import support.mailu.Mailu;
+import support.proof.Declared;
 import support.proof.Nonce;
 import support.proof.Reading;
 import support.proof.Volume;
@@ -107,6 +108,16 @@ public final class OwnMailServer implements AutoCloseable {
         return all;
     }
 
+    /** The volume that a service mounts there. */
+    public Volume volume(String service, String mount) {
+        return target().volumes().stream()
+                .map(Declared::volume)
+                .filter(one -> one.service().equals(service) && one.mount().equals(mount))
+                .findFirst()
+                .orElseThrow(() -> new SwarmException(
+                        "Service " + service + " of " + target().stack() + " owns no volume at " + mount));
+    }
+
     /** The engine's names of these volumes. */
     public Set<String> sources(Collection<Volume> volumes) {
         Set<String> names = volumes.stream().map(Volume::name).collect(Collectors.toSet());
@@ -122,7 +133,8 @@ public final class OwnMailServer implements AutoCloseable {
     }
 
     /**
-     * Removes it with all its volumes, sees that nothing of it is left, and deploys it from nothing but the recipe and its variables.
+     * Removes it with all its volumes, sees that nothing of it is left, and has it deployed on a bare server from nothing but the recipe and
+     * its variables.
      *
      * @param ground is given the stack while there is nothing of it: what is made of it then is found there when it is deployed
      */
@@ -133,8 +145,12 @@ public final class OwnMailServer implements AutoCloseable {
         if (!left.isEmpty()) {
             throw new SwarmException("The mail server was removed, and of it there still is: " + left);
         }
-        ground.accept(stack);
-        own = source.deploy(blueprint);
+        own = source.deployOnBareServer(blueprint, ground);
+    }
+
+    /** On which engine it stands, for the evidence. */
+    public String server() {
+        return own.server();
     }
 
     @Override

@@ -22,30 +22,40 @@ import support.target.Target;
  * A small volume file by file: bytes, owner, mode and time. A volume that holds no file holds nothing.
  *
  * @param volume whose
+ * @param below the directory of the volume that is looked at, relative to its root; empty for all of it
  * @param what the thing that it holds, in the words of the features
  * @param ours which content is of this episode, where it can't carry the nonce itself
  */
-public record VolumeFiles(Nonce nonce, Volume volume, String what, Predicate<Content> ours) {
+public record VolumeFiles(Nonce nonce, Volume volume, String below, String what, Predicate<Content> ours) {
     private static final Duration DEADLINE = Duration.ofSeconds(60);
+
+    /** The whole volume. */
+    public VolumeFiles(Nonce nonce, Volume volume, String what, Predicate<Content> ours) {
+        this(nonce, volume, "", what, ours);
+    }
 
     /** As the service that owns it sees it. */
     public Reading onDisk(Target target) {
-        String name = volume.mount().substring(1);
+        String name = under(volume.mount()).substring(1);
         byte[] tar = target.stack()
                 .service(volume.service())
                 .running()
                 .execOrFail(Command.of("tar", "-c", "-f", "-", "-C", "/", "--", name)
                         .within(DEADLINE))
                 .out();
-        String where = "service " + volume.service() + ", " + volume.mount();
+        String where = "service " + volume.service() + ", " + under(volume.mount());
         return reading(Vantage.DISK, Maildir.entries(tar, name), where);
     }
 
     /** As a snapshot holds it. */
     public Reading inSnapshot(Target target, Snapshot snapshot) {
-        String path = target.directoryInSnapshot(mount(target));
+        String path = under(target.directoryInSnapshot(mount(target)));
         List<Maildir.Entry> entries = new Probe(target, nonce).inSnapshot(snapshot, path);
         return reading(Vantage.SNAPSHOT, entries, snapshot + ", " + path);
+    }
+
+    private String under(String root) {
+        return below.isEmpty() ? root : root + "/" + below;
     }
 
     /** The mount of it by its owner. */

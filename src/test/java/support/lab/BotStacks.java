@@ -30,15 +30,34 @@ public final class BotStacks {
     private final String mail;
     private final Set<String> others = ConcurrentHashMap.newKeySet();
     private final Set<String> secrets = ConcurrentHashMap.newKeySet();
+    /** By the name of the secret: an operator has kept them. */
+    private final Map<String, Secret> passwords;
 
     /** @param mail the name of the lab's mail stack */
     BotStacks(Engine engine, LabSettings settings, RunId run, Made made, Consumer<String> progress, String mail) {
+        this(engine, settings, run, made, progress, mail, new ConcurrentHashMap<>());
+    }
+
+    private BotStacks(
+            Engine engine,
+            LabSettings settings,
+            RunId run,
+            Made made,
+            Consumer<String> progress,
+            String mail,
+            Map<String, Secret> passwords) {
         this.engine = engine;
         this.settings = settings;
         this.run = run;
         this.made = made;
         this.progress = progress;
         this.mail = mail;
+        this.passwords = passwords;
+    }
+
+    /** Those of the same operator on another engine, with the same names and passwords. */
+    BotStacks on(Engine another) {
+        return new BotStacks(another, settings, run, made, progress, mail, passwords);
     }
 
     /** The name of the lab's own. */
@@ -107,7 +126,10 @@ public final class BotStacks {
 
     private void deploy(String name, List<String> overlays, String secret, Map<String, String> variables) {
         if (secrets.add(secret)) {
-            byte[] password = Secret.random().reveal().getBytes(StandardCharsets.UTF_8);
+            byte[] password = passwords
+                    .computeIfAbsent(secret, any -> Secret.random())
+                    .reveal()
+                    .getBytes(StandardCharsets.UTF_8);
             made.make(() -> engine.createSecret(secret, password, Map.of(RunId.LABEL, run.label())));
         }
         Map<String, String> environment = new HashMap<>(Map.of(

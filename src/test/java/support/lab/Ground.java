@@ -10,7 +10,7 @@ import support.swarm.Sweeper;
 
 /** What a lab stands on: an engine with space, and nothing of runs that are over. */
 final class Ground {
-    private static final long LEAST_SPACE = 300L << 20;
+    private static final long LEAST_SPACE = 1000L << 20;
 
     private Ground() {}
 

@@ -1,6 +1,7 @@
 package support.lab;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import support.swarm.Convergence;
 import support.swarm.Engine;
+import support.swarm.InnerEngine;
 import support.swarm.RunId;
 import support.swarm.Stack;
 import support.swarm.SwarmException;
@@ -121,6 +123,10 @@ public final class Lab implements AutoCloseable {
         return engine.stack(bots.name());
     }
 
+    Duration healthyWithin() {
+        return settings.healthyWithin();
+    }
+
     /** Who made it: the value of the label on all of it. */
     public String runLabel() {
         return run.label();
@@ -164,6 +170,20 @@ public final class Lab implements AutoCloseable {
      */
     public Stack deployAnother(String purpose, Path recipe, List<Path> overlays, Map<String, String> variables) {
         return mail.deployAnother(purpose, recipe, overlays, variables);
+    }
+
+    /** Where {@link #deployAnother} deploys a stack for this purpose; there need not be anything yet. */
+    public Stack another(String purpose) {
+        return engine.future(mail.name(purpose));
+    }
+
+    /**
+     * Starts a bare server: another engine with nothing on it but the images of the lab.
+     *
+     * @throws InnerEngine.Unavailable when this machine allows none
+     */
+    public BareServer bareServer() {
+        return BareServer.start(this, engine, run, made, mail, bots, progress);
     }
 
     /** Removes a stack that {@link #deployAnother} deployed, with its volumes. */

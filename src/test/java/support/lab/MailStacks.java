@@ -29,22 +29,44 @@ final class MailStacks {
     private final Made made;
     private final Consumer<String> progress;
     /** The same for every mail stack of a run: an operator has kept it, and deploys a server anew with it. */
-    private final Secret secretKey = Secret.random();
+    private final Secret secretKey;
 
     private final Set<String> others = ConcurrentHashMap.newKeySet();
 
     MailStacks(Engine engine, LabSettings settings, RunId run, Made made, String name, Consumer<String> progress) {
+        this(engine, settings, run, made, name, progress, Secret.random());
+    }
+
+    private MailStacks(
+            Engine engine,
+            LabSettings settings,
+            RunId run,
+            Made made,
+            String name,
+            Consumer<String> progress,
+            Secret secretKey) {
         this.engine = engine;
         this.settings = settings;
         this.run = run;
         this.name = name;
         this.made = made;
         this.progress = progress;
+        this.secretKey = secretKey;
+    }
+
+    /** Those of the same operator on another engine, with the same names and variables. */
+    MailStacks on(Engine another) {
+        return new MailStacks(another, settings, run, made, name, progress, secretKey);
     }
 
     /** The name of the lab's own. */
     String name() {
         return name;
+    }
+
+    /** The name of one for this purpose. */
+    String name(String purpose) {
+        return name + "-" + purpose;
     }
 
     /** All but the lab's own that were ever deployed. */
@@ -59,7 +81,7 @@ final class MailStacks {
 
     /** As {@link Lab#deployAnother}. */
     Stack deployAnother(String purpose, Path recipe, List<Path> overlays, Map<String, String> variables) {
-        String name = name() + "-" + purpose;
+        String name = name(purpose);
         progress.accept("deploying stack " + name + " from " + recipe.getFileName());
         boolean first = others.add(name);
         try {

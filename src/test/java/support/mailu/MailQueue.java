@@ -17,6 +17,12 @@ import support.swarm.Shown;
 
 /** Postfix's queue in the smtp service (postqueue(1), {@code -j}: one JSON object a line; postcat(1)). */
 public final class MailQueue {
+    /** Where the smtp service mounts the volume with the queue. */
+    public static final String DIRECTORY = "/queue";
+
+    /** Below it, the directory with the messages on hold. */
+    public static final String HOLD = "hold";
+
     private static final Duration DEADLINE = Duration.ofSeconds(30);
     private static final int LONGEST_SHOWN = 200;
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -30,6 +36,27 @@ public final class MailQueue {
     /** Tries to deliver now what waits for another try. */
     public void flush() {
         smtp.running().execOrFail(Command.of("postqueue", "-f").within(DEADLINE));
+    }
+
+    /** Puts a message that waits on hold: no delivery is tried any more, however long it waits (postsuper(1), {@code -h}). */
+    public void hold(Mailbox recipient, Nonce nonce) {
+        postsuper("-h", recipient, nonce);
+    }
+
+    /** Lets a message on hold go, and tries to deliver it (postsuper(1), {@code -H}). */
+    public void release(Mailbox recipient, Nonce nonce) {
+        postsuper("-H", recipient, nonce);
+        flush();
+    }
+
+    private void postsuper(String option, Mailbox recipient, Nonce nonce) {
+        String id = ids(Set.of(recipient)).stream()
+                .filter(one ->
+                        mark(one).filter(mark -> mark.nonce().equals(nonce)).isPresent())
+                .findFirst()
+                .orElseThrow(() ->
+                        new ProbeFailed("No message with " + nonce + " for " + recipient + " waits in the queue"));
+        smtp.running().execOrFail(Command.of("postsuper", option, id).within(DEADLINE));
     }
 
     /** The nonces of the probe's messages that wait for one of these mailboxes. One that leaves the queue meanwhile is not among them. */

@@ -90,6 +90,11 @@ public final class Mailu {
         return stack.service(names.front());
     }
 
+    /** The name of the service that Postfix runs in. */
+    public String smtpService() {
+        return names.smtp();
+    }
+
     public WebFront web() {
         return web;
     }

@@ -56,6 +56,11 @@ final class Api implements AutoCloseable {
                 .build()));
     }
 
+    /** For calls that take nothing: some are refused with any body. */
+    void post(String path) {
+        bytes(request(Request.Method.POST, path).build());
+    }
+
     void delete(String path) {
         bytes(request(Request.Method.DELETE, path).build());
     }

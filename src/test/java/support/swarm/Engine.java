@@ -105,6 +105,11 @@ public final class Engine implements AutoCloseable {
         return new Stack(this, name);
     }
 
+    /** A stack of this name, of which there need not be anything yet. */
+    public Stack future(String name) {
+        return new Stack(this, Names.stack(name));
+    }
+
     public boolean stackExists(String name) {
         return !Kind.SERVICE
                 .withLabel(requireManager().api, Stack.LABEL, Names.stack(name))
@@ -149,6 +154,11 @@ public final class Engine implements AutoCloseable {
 
     CommandRunner runner() {
         return runner;
+    }
+
+    /** The docker CLI, pointed at this engine. */
+    LocalProgram cli(List<String> argv) {
+        return LocalProgram.of(argv).with(endpoint.forCli(), Set.of("DOCKER_CONTEXT", "DOCKER_TLS_VERIFY"));
     }
 
     Endpoint endpoint() {

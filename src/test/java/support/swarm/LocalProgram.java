@@ -83,11 +83,8 @@ public final class LocalProgram {
     }
 
     private Process start() {
-        ProcessBuilder builder = new ProcessBuilder(argv)
-                .redirectErrorStream(true)
-                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
-        builder.environment().keySet().removeAll(without);
-        builder.environment().putAll(environment);
+        ProcessBuilder builder =
+                builder().redirectErrorStream(true).redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
         try {
             return builder.start();
         } catch (IOException e) {
@@ -95,7 +92,16 @@ public final class LocalProgram {
         }
     }
 
-    private static String read(InputStream stream) {
+    /** With its environment, and nothing said of its streams. */
+    ProcessBuilder builder() {
+        ProcessBuilder builder = new ProcessBuilder(argv);
+        builder.environment().keySet().removeAll(without);
+        builder.environment().putAll(environment);
+        return builder;
+    }
+
+    /** To the end of the stream; what is kept is fit to be joined, not yet to be shown. */
+    static String read(InputStream stream) {
         ByteArrayOutputStream kept = new ByteArrayOutputStream();
         byte[] chunk = new byte[CHUNK];
         try (stream) {
@@ -117,7 +123,7 @@ public final class LocalProgram {
         return Arrays.copyOfRange(bytes, Math.max(0, bytes.length - KEPT), bytes.length);
     }
 
-    private static void end(Process process) {
+    static void end(Process process) {
         process.descendants().forEach(ProcessHandle::destroy);
         process.destroy();
     }
@@ -128,6 +134,11 @@ public final class LocalProgram {
         } catch (IllegalStateException e) {
             // The JVM is shutting down, and the hook runs.
         }
+    }
+
+    @Override
+    public String toString() {
+        return Shown.argv(argv);
     }
 
     /** There is no such program here, or it may not be run. */

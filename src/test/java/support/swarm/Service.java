@@ -2,14 +2,19 @@ package support.swarm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A service as it was declared when it was looked up; its tasks are asked for anew each time. */
 public final class Service {
+    /** Longer than the stop grace of any service that we know of. */
+    private static final Duration STOPPED_WITHIN = Duration.ofSeconds(75);
+
     private final Engine engine;
     private final String stack;
     private final JsonNode json;
@@ -100,6 +105,16 @@ public final class Service {
      */
     public void scale(int replicas) {
         update(spec -> spec.withObject("/Mode/Replicated").put("Replicas", replicas));
+    }
+
+    /** Scales it to nothing, and returns when every task of it has ended. */
+    public void stop() {
+        scale(0);
+        Await.until("service " + fullName() + " to stop")
+                .within(STOPPED_WITHIN)
+                .value(() -> Task.ofService(engine.api(), id()).stream().allMatch(Task::ended)
+                        ? Optional.of(true)
+                        : Optional.empty());
     }
 
     /**

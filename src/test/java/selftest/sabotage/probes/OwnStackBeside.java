@@ -8,6 +8,6 @@ import support.target.OwnStack;
 @CucumberPicoProvider
 public class OwnStackBeside implements Provider {
     public OwnStack.Source provide() {
-        return LyingTarget.TARGET::deploy;
+        return LyingTarget.TARGET;
     }
 }

@@ -3,7 +3,6 @@ package support.episode.recovery;
 import support.backup.Snapshot;
 import support.episode.OwnMailServer;
 import support.mailu.AddressBook;
-import support.proof.Declared;
 import support.proof.Nonce;
 import support.proof.Observation;
 import support.proof.Reading;
@@ -19,12 +18,7 @@ record Contact(OwnMailServer server, Volume volume) {
     static Contact add(OwnMailServer server) {
         Target target = server.target();
         book(target).add(server.mailbox(), server.nonce());
-        Volume volume = target.volumes().stream()
-                .map(Declared::volume)
-                .filter(one -> one.service().equals(SERVICE) && one.mount().equals(AddressBook.DATA))
-                .findFirst()
-                .orElseThrow();
-        return new Contact(server, volume);
+        return new Contact(server, server.volume(SERVICE, AddressBook.DATA));
     }
 
     private static AddressBook book(Target target) {

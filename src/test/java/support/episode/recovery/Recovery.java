@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import support.backup.Snapshot;
 import support.episode.MailboxLook;
@@ -29,7 +30,10 @@ import support.target.Target;
  * @param restoreBegan when the bot was told to restore
  * @param after the mailbox after the restore, the services that use the volumes having been restarted
  * @param wrongPasswordRefused whether front then refuses a wrong password
+ * @param server on which engine it was restored
  * @param contactBefore a contact in the webmail before the loss, {@code contactAfter} after the restore
+ * @param messageBefore a message that waited in the queue before the loss of the whole mail server, {@code messageAfter} after the restore;
+ *     nothing for any other loss
  * @param declared what is declared of each volume of the mail server
  */
 public record Recovery(
@@ -45,8 +49,11 @@ public record Recovery(
         Instant restoreBegan,
         MailboxLook after,
         boolean wrongPasswordRefused,
+        String server,
         Reading contactBefore,
         Reading contactAfter,
+        Optional<Reading> messageBefore,
+        Optional<Reading> messageAfter,
         List<Declared> declared) {
     /** Loses, restores from this snapshot, and looks after each. */
     static Recovery of(Loss loss, OwnMailServer server, Contact contact, Snapshot snapshot) {
@@ -54,6 +61,8 @@ public record Recovery(
         target.requireDisposable();
         MailboxLook before = server.look();
         Reading contactBefore = contact.onDisk();
+        Optional<Queued> queued = loss == Loss.SERVER ? Optional.of(Queued.hold(server)) : Optional.empty();
+        Optional<Reading> messageBefore = queued.map(one -> one.files().onDisk(target));
         Set<String> sources = server.sources(loss.labelled(target));
         Instant lostAt = Instant.now();
         LostVolumes volumes = loss == Loss.SERVER
@@ -77,8 +86,11 @@ public record Recovery(
                 restoreBegan,
                 server.look(),
                 server.refusesWrongPassword(),
+                server.server(),
                 contactBefore,
                 contact.onDisk(),
+                messageBefore,
+                queued.map(one -> one.files().onDisk(server.target())),
                 server.target().volumes());
     }
 
@@ -154,10 +166,15 @@ public record Recovery(
         return List.of(prover().lost(contactBefore, contactAfter));
     }
 
-    /** Why the operator leaves the webmail's volume out; empty where nobody said it. */
-    public String reasonForTheWebmail() {
+    /** The message that waited is not back: no label says to keep the queue's volume. */
+    public List<Finding> messageLost() {
+        return List.of(prover().lost(messageBefore.orElseThrow(), messageAfter.orElseThrow()));
+    }
+
+    /** Why the operator leaves a volume out; empty where nobody said it. */
+    public String reasonFor(Volume volume) {
         return notKept().stream()
-                .filter(one -> one.volume().equals(contactBefore.volume()) && one.excluded())
+                .filter(one -> one.volume().equals(volume) && one.excluded())
                 .map(Declared::exclusion)
                 .findFirst()
                 .orElse("");

@@ -13,7 +13,6 @@ import support.mailu.ProbeFailed;
 import support.mailu.ProbeMark;
 import support.mailu.ProbeMessage;
 import support.proof.Content;
-import support.proof.Declared;
 import support.proof.Manifest;
 import support.proof.Nonce;
 import support.proof.Observation;
@@ -32,12 +31,11 @@ record Signing(OwnMailServer server, Volume volume, DkimKey key, DkimRecord publ
         Target target = server.target();
         DkimKey key = DkimKey.fresh();
         target.mailu().cli().give(target.domain(), key);
-        Volume volume = target.volumes().stream()
-                .map(Declared::volume)
-                .filter(one -> one.mount().equals(Mailu.DKIM))
-                .findFirst()
-                .orElseThrow(() -> new ProbeFailed("No service of " + target.stack() + " mounts " + Mailu.DKIM));
-        return new Signing(server, volume, key, target.mailu().cli().dkimRecord(target.domain()));
+        return new Signing(
+                server,
+                server.volume(target.accounts().service(), Mailu.DKIM),
+                key,
+                target.mailu().cli().dkimRecord(target.domain()));
     }
 
     private String what() {

@@ -5,9 +5,11 @@ import java.util.Set;
 import support.backup.Snapshot;
 import support.episode.Episodes;
 import support.episode.OwnMailServer;
+import support.mailu.MailQueue;
 import support.mailu.Mailu;
 import support.proof.Finding;
 import support.proof.Nonce;
+import support.proof.Observation.Present;
 import support.proof.Prover;
 import support.proof.Reading;
 import support.target.Blueprint;
@@ -15,56 +17,53 @@ import support.target.OwnStack;
 import support.target.Target;
 
 /**
- * Volumes that the recipe leaves out, labelled by an overlay: the DKIM keys and the webmail's address books. Both are lost and restored, and
- * mail is signed before, in between and after.
+ * Volumes that the recipe leaves out, labelled by an overlay: the DKIM keys, the webmail's address books and the queue. All are lost and
+ * restored; mail is signed before, in between and after, and a message waits in the queue all the while.
  *
  * @param declared the key as this run made it
- * @param signedBefore whether mail was signed with it before the snapshot; {@code keyBefore} its file on disk
- * @param keyUntouched the file after another volume had been restored
+ * @param signedBefore whether mail was signed with it before the snapshot
+ * @param keyUntouched the key's file after another volume had been restored
  * @param signedWhileLost whether mail was signed while the volume was lost
- * @param keyReturned the file after the restore, before admin was started anew and could take it for its own
  * @param signedAfter whether mail is signed after the restore
+ * @param key its file; returned before admin was started anew and could take it for its own
+ * @param arrived how often the message was in the INBOX when it had been let go after the restore
  */
-public record KeptKeys(
+public record OptionalVolumes(
         Nonce nonce,
         Snapshot snapshot,
         LostVolumes volumes,
         Reading declared,
         Reading signedBefore,
-        Reading keyBefore,
-        Reading keyCaptured,
         Reading keyUntouched,
-        Reading keyLost,
         Reading signedWhileLost,
-        Reading keyReturned,
         Reading signedAfter,
-        Reading contactBefore,
-        Reading contactCaptured,
-        Reading contactLost,
-        Reading contactReturned) {
-    private static final String SERVICE_OF_WEBMAIL = "webmail";
-
+        Course key,
+        Course contact,
+        Course message,
+        int arrived) {
     /** It happens once, for every scenario that asks. */
-    public static KeptKeys of(Target target, OwnStack.Source source) {
+    public static OptionalVolumes of(Target target, OwnStack.Source source) {
         return Episodes.once(
                         target,
-                        "the operator loses labelled keys and address books, and restores them",
+                        "the operator loses labelled keys, address books and queue, and restores them",
                         () -> run(source))
                 .get();
     }
 
-    private static KeptKeys run(OwnStack.Source source) {
+    private static OptionalVolumes run(OwnStack.Source source) {
         Blueprint labelled = Blueprint.of("keys")
                 .with(new Overlay()
                         .keeping("admin", Mailu.DATA + "," + Mailu.DKIM)
-                        .keeping(SERVICE_OF_WEBMAIL, "/data")
+                        .keeping("webmail", "/data")
+                        .keeping("smtp", MailQueue.DIRECTORY)
                         .file());
         try (OwnMailServer server = new OwnMailServer(source, labelled)) {
             Target target = server.target();
             target.requireDisposable();
             Signing signing = Signing.begin(server);
             Contact contact = Contact.add(server);
-            Set<String> sources = server.sources(Set.of(signing.volume(), contact.volume()));
+            Queued queued = Queued.hold(server);
+            Set<String> sources = server.sources(Set.of(signing.volume(), contact.volume(), queued.volume()));
             // Admin takes a key that its command line wrote for its own when it starts, as it does on any server sooner
             // or later.
             LostVolumes.restartUsers(target, sources);
@@ -72,35 +71,36 @@ public record KeptKeys(
             Reading signedBefore = signing.signature();
             Reading keyBefore = signing.files().onDisk(target);
             Reading contactBefore = contact.onDisk();
+            Reading messageBefore = queued.files().onDisk(target);
             Snapshot snapshot = server.snapshot();
             Reading keyCaptured = signing.files().inSnapshot(target, snapshot);
             Reading contactCaptured = contact.inSnapshot(snapshot);
+            Reading messageCaptured = queued.files().inSnapshot(target, snapshot);
             target.bot().restore(snapshot, target.mailu().accountsVolume().source());
             Reading keyUntouched = signing.files().onDisk(target);
             LostVolumes volumes = LostVolumes.lose(target, sources);
             Reading keyLost = signing.files().onDisk(target);
             Reading contactLost = contact.onDisk();
+            Reading messageLost = queued.files().onDisk(target);
             Reading signedWhileLost = signing.signature();
             target.bot().restore(snapshot);
             Reading keyReturned = signing.files().onDisk(target);
-            LostVolumes.restartUsers(target, sources);
-            return new KeptKeys(
+            Reading messageReturned = queued.files().onDisk(target);
+            queued.startAnew();
+            LostVolumes.restartUsers(target, server.sources(Set.of(signing.volume(), contact.volume())));
+            return new OptionalVolumes(
                     server.nonce(),
                     snapshot,
                     volumes,
                     declared,
                     signedBefore,
-                    keyBefore,
-                    keyCaptured,
                     keyUntouched,
-                    keyLost,
                     signedWhileLost,
-                    keyReturned,
                     signing.signature(),
-                    contactBefore,
-                    contactCaptured,
-                    contactLost,
-                    contact.onDisk());
+                    new Course(keyBefore, keyCaptured, keyLost, keyReturned),
+                    new Course(contactBefore, contactCaptured, contactLost, contact.onDisk()),
+                    new Course(messageBefore, messageCaptured, messageLost, messageReturned),
+                    messageReturned.observation() instanceof Present ? queued.release() : 0);
         }
     }
 
@@ -114,31 +114,34 @@ public record KeptKeys(
     }
 
     public Finding keyCapturedInSnapshot() {
-        return prover().captured(keyBefore, keyCaptured);
+        return prover().captured(key.before(), key.captured());
     }
 
     /** A restore of another volume has left it alone. */
     public Finding keyContained() {
-        return prover().contained(keyBefore, keyUntouched);
+        return prover().contained(key.before(), keyUntouched);
     }
 
     /** The key is gone from disk, and no mail is signed with it. */
     public List<Finding> keyLosses() {
         volumes.requireLost();
-        return List.of(prover().lost(keyBefore, keyLost), prover().lost(signedBefore, signedWhileLost));
+        return List.of(prover().lost(key.before(), key.lost()), prover().lost(signedBefore, signedWhileLost));
     }
 
     /** The key is back on disk, and mail is signed with it: the record that was published before the loss verifies both. */
     public List<Finding> keyReturns() {
-        return List.of(prover().returned(keyBefore, keyReturned), prover().returned(signedBefore, signedAfter));
+        return List.of(prover().returned(key.before(), key.returned()), prover().returned(signedBefore, signedAfter));
     }
 
     /** The contact was in the snapshot, was lost, and is back. */
     public List<Finding> contactReturns() {
         volumes.requireLost();
-        return List.of(
-                prover().captured(contactBefore, contactCaptured),
-                prover().lost(contactBefore, contactLost),
-                prover().returned(contactBefore, contactReturned));
+        return contact.findings(prover());
+    }
+
+    /** The message that waited was in the snapshot, was lost, and waits again. */
+    public List<Finding> messageReturns() {
+        volumes.requireLost();
+        return message.findings(prover());
     }
 }

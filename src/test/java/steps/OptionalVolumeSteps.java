@@ -1,0 +1,88 @@
+package steps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cucumber.java.en.Given;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import support.episode.recovery.OptionalVolumes;
+import support.target.OwnStack;
+
+/** DKIM keys, address books and the queue, which the recipe leaves out and an operator can label. */
+public class OptionalVolumeSteps {
+    private final Scene scene;
+    private final OwnStack.Source source;
+    private final Notebook notebook;
+
+    public OptionalVolumeSteps(Scene scene, OwnStack.Source source, Notebook notebook) {
+        this.scene = scene;
+        this.source = source;
+        this.notebook = notebook;
+    }
+
+    private OptionalVolumes volumes() {
+        return OptionalVolumes.of(scene.target(), source);
+    }
+
+    @Given("the operator has labelled the volumes of the DKIM keys, of the webmail and of the queue")
+    public void hasLabelled() {
+        notebook.say("They are kept in " + volumes().snapshot());
+    }
+
+    @When("a user sends mail, and the backup bot takes a snapshot")
+    public void userSendsMail() {
+        notebook.say(volumes().signedBefore().summary());
+    }
+
+    @When("the operator loses these volumes")
+    public void losesThem() {
+        notebook.say(volumes().volumes().toString());
+    }
+
+    @When("the operator restores these volumes after their loss")
+    public void restoresThem() {
+        notebook.say(volumes().volumes().toString());
+    }
+
+    @Then("the mail should be signed with the published key")
+    public void isSigned() {
+        notebook.decide(volumes().keySeeded());
+    }
+
+    @Then("the snapshot should hold the key")
+    public void isCaptured() {
+        notebook.decide(volumes().keyCapturedInSnapshot());
+    }
+
+    @Then("a restore of another volume should leave the key alone")
+    public void isContained() {
+        notebook.decide(volumes().keyContained());
+    }
+
+    @Then("the key should be gone, and no mail should be signed with it")
+    public void isLost() {
+        notebook.decide(volumes().keyLosses());
+    }
+
+    @Then("the key should be as it was, and sign mail so that the key published before the loss verifies it")
+    public void isReturned() {
+        notebook.decide(volumes().keyReturns());
+    }
+
+    @Then("the contact of the webmail's user should be as it was")
+    public void contactIsBack() {
+        notebook.decide(volumes().contactReturns());
+    }
+
+    @Then("a message that waited in the queue should wait again")
+    public void messageWaits() {
+        notebook.decide(volumes().messageReturns());
+    }
+
+    @Then("it should reach its reader once when it is let go")
+    public void messageArrives() {
+        assertThat(volumes().arrived())
+                .as("copies of the message in its reader's INBOX, once it has left the queue")
+                .isEqualTo(1);
+    }
+}

@@ -1,0 +1,77 @@
+package support.episode.recovery;
+
+import java.util.Optional;
+import java.util.Set;
+import support.episode.OwnMailServer;
+import support.episode.VolumeFiles;
+import support.mailu.MailQueue;
+import support.mailu.ProbeMark;
+import support.mailu.ProbeMessage;
+import support.proof.Nonce;
+import support.proof.Volume;
+import support.swarm.Await;
+import support.swarm.Service;
+import support.target.Target;
+
+/**
+ * A message that Postfix has accepted and not yet delivered. It is on hold, so that it waits however long a loss and a restore take.
+ *
+ * @param own the message's, by which it is told from the mail that the mailbox has
+ */
+record Queued(OwnMailServer server, Volume volume, Nonce own) {
+    /** Has a message wait as one does while imap is away; imap is on its way back when this returns. */
+    static Queued hold(OwnMailServer server) {
+        Target target = server.target();
+        Nonce own = Nonce.fresh();
+        Queued queued = new Queued(server, server.volume(target.mailu().smtpService(), MailQueue.DIRECTORY), own);
+        Service imap = target.stack().service(target.mail().service());
+        imap.stop();
+        ProbeMark mark = new ProbeMark(own, target.runLabel());
+        target.mailu().postfix().send(server.mailbox(), ProbeMessage.compose(mark, server.mailbox()));
+        Await.until("the message with " + own + " to wait in the queue")
+                .within(target.limits().deliveryWithin())
+                .value(() -> queued.waits() ? Optional.of(true) : Optional.empty());
+        queued.queue().hold(server.mailbox(), own);
+        imap.scale(imap.replicas());
+        return queued;
+    }
+
+    private MailQueue queue() {
+        return server.target().mailu().postfix().queue();
+    }
+
+    private boolean waits() {
+        return queue().waiting(Set.of(server.mailbox())).contains(own);
+    }
+
+    /** The messages on hold, as files. */
+    VolumeFiles files() {
+        return new VolumeFiles(server.nonce(), volume, MailQueue.HOLD, what(), content -> content.carries(own));
+    }
+
+    private String what() {
+        return "the message that waits for " + server.mailbox();
+    }
+
+    /**
+     * Has Postfix started anew on a queue that was restored under it. Its first start renames the files by their new inodes, and fails, because
+     * postsuper may not tell of that on the standard output where Mailu's Postfix has its log ("open logfile '/dev/stdout': Permission denied",
+     * seen on Postfix 3.7); the next start finds nothing to rename. An update would take the first for the last word, so it is stopped, and
+     * started as often as swarm does it by itself.
+     */
+    void startAnew() {
+        Service smtp = server.target().stack().service(volume.service());
+        smtp.stop();
+        smtp.scale(smtp.replicas());
+    }
+
+    /** Lets it go, waits until it has left the queue, and counts how often it is in the INBOX. */
+    int release() {
+        Target target = server.target();
+        queue().release(server.mailbox(), own);
+        Await.until("the message with " + own + " to leave the queue")
+                .within(target.limits().deliveryWithin())
+                .value(() -> waits() ? Optional.empty() : Optional.of(true));
+        return target.mailu().dovecot().messagesWith(server.mailbox(), own.value());
+    }
+}

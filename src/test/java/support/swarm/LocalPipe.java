@@ -1,0 +1,59 @@
+package support.swarm;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** What one program on this machine writes, read by another as it comes: of however much, nothing is held here. */
+public final class LocalPipe {
+    private LocalPipe() {}
+
+    /**
+     * Returns when both have ended with 0.
+     *
+     * @throws SwarmException with what they said, when one ended otherwise
+     * @throws LocalProgram.Missing when one can't be started
+     * @throws ExecTimedOut when they were still busy at the deadline, and have been ended
+     */
+    public static void run(LocalProgram from, LocalProgram to, Duration deadline) {
+        List<Process> both = start(from, to);
+        try {
+            List<CompletableFuture<String>> said = both.stream()
+                    .map(one -> CompletableFuture.supplyAsync(() -> LocalProgram.read(one.getErrorStream())))
+                    .toList();
+            CompletableFuture<String> last = CompletableFuture.supplyAsync(
+                    () -> LocalProgram.read(both.get(1).getInputStream()));
+            if (!both.get(1).waitFor(deadline.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new ExecTimedOut(
+                        "%s was still busy after %d s and was ended".formatted(to, deadline.toSeconds()));
+            }
+            int first = both.get(0).waitFor();
+            int second = both.get(1).exitValue();
+            if (first != 0 || second != 0) {
+                throw new SwarmException("%s ended with %d and %s, which read it, with %d. They said: %s"
+                        .formatted(
+                                from,
+                                first,
+                                to,
+                                second,
+                                Shown.printable(
+                                        (said.get(0).join() + said.get(1).join() + last.join()).strip())));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ExecTimedOut("The run was interrupted, and " + to + " was ended", e);
+        } finally {
+            both.forEach(LocalProgram::end);
+        }
+    }
+
+    private static List<Process> start(LocalProgram from, LocalProgram to) {
+        try {
+            return ProcessBuilder.startPipeline(List.of(from.builder(), to.builder()));
+        } catch (IOException e) {
+            throw new LocalProgram.Missing("A program can't be started on this machine: " + e.getMessage(), e);
+        }
+    }
+}

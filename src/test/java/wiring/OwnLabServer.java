@@ -1,0 +1,69 @@
+package wiring;
+
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import support.lab.BareServer;
+import support.proof.RunNote.FlagNote;
+import support.swarm.Stack;
+import support.target.Blueprint;
+import support.target.OwnStack;
+import support.target.Target;
+
+/** A mail stack on a bare server beside the lab, with a bot that has a copy of the lab's repository. Its logs are searched for secrets before they go with it. */
+final class OwnLabServer implements OwnStack {
+    private final LabStack lab;
+    private final BareServer server;
+    private final Consumer<FlagNote> flags;
+    private Stack bot;
+    private Stack stack;
+
+    private OwnLabServer(LabStack lab, BareServer server, Consumer<FlagNote> flags) {
+        this.lab = lab;
+        this.server = server;
+        this.flags = flags;
+    }
+
+    /** Takes the server over: it goes with the stack, or when that can't be deployed. */
+    static OwnLabServer deploy(
+            LabStack lab, BareServer server, Blueprint blueprint, Consumer<Stack> ground, Consumer<FlagNote> flags) {
+        OwnLabServer own = new OwnLabServer(lab, server, flags);
+        try {
+            server.bringImages();
+            own.bot = server.bringBot();
+            ground.accept(server.another(blueprint.purpose()));
+            own.deployAnew(blueprint);
+            return own;
+        } catch (RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public Target target() {
+        return lab.targetOn(server, stack, bot);
+    }
+
+    /** Its certificate must be good for the address at which it is reached. */
+    @Override
+    public void deployAnew(Blueprint blueprint) {
+        stack = OwnLabStack.deploy(
+                server::deployAnother,
+                blueprint.with("HOSTNAMES", "mail." + lab.target().domain() + "," + server.address()));
+    }
+
+    @Override
+    public String server() {
+        return server.toString();
+    }
+
+    @Override
+    public void close() {
+        try {
+            flags.accept(Ending.searched(Stream.concat(stack.services().stream(), bot.services().stream())
+                    .toList()));
+        } finally {
+            server.close();
+        }
+    }
+}
