@@ -42,6 +42,18 @@ class FlagTest {
     }
 
     @Test
+    void ofManyLooksAtOnePlaceTheLastStandsForAll() {
+        List<FlagNote> looks = looks();
+        looks.add(new FlagNote(Flag.NO_SECRET_LEAK, "the services' logs", Status.PASS, "dark and empty"));
+        assertThat(raised(looks).reason()).endsWith("; dark and empty, and so in 1 look before");
+
+        looks.add(new FlagNote(Flag.NO_SECRET_LEAK, "the services' logs", Status.PASS, "quiet"));
+        assertThat(raised(looks).reason())
+                .endsWith("; quiet, and so in 2 looks before")
+                .doesNotContain("dark");
+    }
+
+    @Test
     void oneLookThatFailedOutweighsAnyNumberThatPassed() {
         List<FlagNote> looks = looks();
         looks.add(0, new FlagNote(Flag.NO_SECRET_LEAK, "the reports", Status.FAIL, "there"));

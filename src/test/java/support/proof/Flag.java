@@ -1,8 +1,10 @@
 package support.proof;
 
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -55,12 +57,25 @@ public enum Flag {
         String unseen =
                 places.stream().filter(place -> !seen.contains(place)).sorted().collect(Collectors.joining(", "));
         return unseen.isEmpty()
-                ? new Raised(this, Optional.of(true), reasons(own))
+                ? new Raised(this, Optional.of(true), lastReasons(own))
                 : new Raised(this, Optional.empty(), "not looked at: " + unseen);
     }
 
     private static String reasons(List<FlagNote> notes) {
         return notes.stream().map(FlagNote::reason).distinct().collect(Collectors.joining("; "));
+    }
+
+    /** Of the looks at one place that all passed, the last stands for all. */
+    private static String lastReasons(List<FlagNote> notes) {
+        Map<String, List<FlagNote>> places =
+                notes.stream().collect(Collectors.groupingBy(FlagNote::place, LinkedHashMap::new, Collectors.toList()));
+        return places.values().stream().map(Flag::lastReason).collect(Collectors.joining("; "));
+    }
+
+    private static String lastReason(List<FlagNote> looks) {
+        int earlier = looks.size() - 1;
+        String last = looks.get(earlier).reason();
+        return earlier == 0 ? last : last + ", and so in " + earlier + (earlier == 1 ? " look" : " looks") + " before";
     }
 
     String promise() {
