@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -137,6 +138,31 @@ class ConfigExportTest {
                 .isInstanceOf(ProbeFailed.class)
                 .hasMessageContaining("citest@example.test")
                 .hasMessageNotContaining("plain");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "email",
+                "password",
+                "enabled",
+                "quota_bytes",
+                "global_admin",
+                "comment",
+                "displayed_name",
+                "spam_threshold"
+            })
+    void aUserOfWhomSomethingIsMissingOrOddIsNoEvidence(String attribute) {
+        String attributes = FULL.substring(FULL.indexOf("\"user\""));
+        String found = "\"" + attribute + "\":";
+        assertThat(attributes).contains(found);
+
+        for (String instead : List.of("\"another\":", found + "{},\"another\":")) {
+            String odd = FULL.replace(attributes, attributes.replace(found, instead));
+            assertThatThrownBy(() -> parsed(odd))
+                    .isInstanceOf(ProbeFailed.class)
+                    .hasMessageContaining(attribute);
+        }
     }
 
     @Test

@@ -31,6 +31,10 @@ class LabelFindingsTest {
                 "backupbot.backup.volumes.dkim.path=keys | ADVICE | only \"keys\" of the volume dkim",
                 "backupbot.backup.volumes.dkin.path=keys | NAMING | names the volume \"dkin\"",
                 "backupbot.backup.volumes.recipe_dkin=false | NAMING | names the volume \"recipe_dkin\"",
+                "backupbot.backup.volumes.dkin=false | NAMING | is dkim meant?",
+                "backupbot.volumes.dkim=true | SPELT | write backupbot.backup=true and backupbot.backup.path=/dkim",
+                "backupbot.volumes.dkim=False | SPELT | write backupbot.backup.volumes.dkim=false",
+                "backupbot.volumes.nothing=true | SPELT | the path where the service mounts it",
                 "backupbot.backup.path=/data | ENABLED | which has no backupbot.backup=true",
                 "backupbot.restore.post-hook=x | ENABLED | so it never runs"
             })
@@ -62,6 +66,25 @@ class LabelFindingsTest {
         assertThat(example.recipe().findings())
                 .singleElement()
                 .satisfies(found -> assertThat(found.kind()).isEqualTo(Kind.NAMING));
+    }
+
+    @Test
+    void whatIsMountedIsTold() {
+        example.labels("admin", "- backupbot.backup=true\n- backupbot.backup.path=/dat");
+
+        assertThat(example.recipe().findings())
+                .singleElement()
+                .satisfies(found -> assertThat(found.sentence()).endsWith("it mounts mailu at /data, dkim at /dkim"));
+    }
+
+    @Test
+    void aLabelOnTheContainersIsTold() {
+        example.containerLabels("admin", "- backupbot.backup=true\n- traefik.enable=true");
+
+        assertThat(example.recipe().findings()).singleElement().satisfies(found -> {
+            assertThat(found.kind()).isEqualTo(Kind.PLACED);
+            assertThat(found.sentence()).startsWith("backupbot.backup stands under labels of admin, on its containers");
+        });
     }
 
     @ParameterizedTest
