@@ -81,8 +81,12 @@ public class OptionalVolumeSteps {
 
     @Then("it should reach its reader once when it is let go")
     public void messageArrives() {
-        assertThat(volumes().arrived())
-                .as("copies of the message in its reader's INBOX, once it has left the queue")
+        assertThat(volumes().arrived().get())
+                .overridingErrorMessage("""
+                        A message that waited in the restored queue was not delivered once.
+                          expected: it is once in its reader's INBOX when it has left the queue
+                          observed: it is there %d times
+                          look at:  the log of service smtp""", volumes().arrived().get())
                 .isEqualTo(1);
     }
 }

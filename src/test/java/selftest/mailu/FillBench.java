@@ -1,8 +1,5 @@
 package selftest.mailu;
 
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.IntStream;
 import support.mailu.AdminCli.NewAccount;
@@ -75,19 +72,10 @@ final class FillBench {
     }
 
     private List<Letter> letters(int count) {
-        return IntStream.range(0, count).mapToObj(i -> letter()).toList();
-    }
-
-    private Letter letter() {
-        ProbeMessage message = ProbeMessage.compose(new ProbeMark(Nonce.fresh(), target.runLabel()), mailbox);
-        byte[] bytes = new String(message.bytes(), StandardCharsets.UTF_8)
-                .replace("\n", "\r\n")
-                .getBytes(StandardCharsets.UTF_8);
-        return new Letter(
-                message.messageId(),
-                out -> out.write(bytes),
-                List.of(),
-                Instant.now().truncatedTo(ChronoUnit.SECONDS));
+        return IntStream.range(0, count)
+                .mapToObj(
+                        i -> Letter.of(ProbeMessage.compose(new ProbeMark(Nonce.fresh(), target.runLabel()), mailbox)))
+                .toList();
     }
 
     private static double median(double[] values) {

@@ -99,6 +99,16 @@ class MailQueueTest {
     }
 
     @Test
+    void eachCopyOfAMessageIsReleased() {
+        waiting("3F1", ANNA, nonce);
+        waiting("3F2", ANNA, nonce);
+
+        queue().release(ANNA, nonce);
+
+        assertThat(swarm.ran()).contains(List.of("postsuper", "-H", "3F1"), List.of("postsuper", "-H", "3F2"));
+    }
+
+    @Test
     void aMessageThatDoesNotWaitCantBeHeld() {
         waiting("3F1", ANNA, Nonce.fresh());
 

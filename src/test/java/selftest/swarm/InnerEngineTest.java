@@ -68,15 +68,14 @@ class InnerEngineTest {
 
     @Test
     void anImageThatStartsNoEngineIsToldWithItsLog() {
-        Assumptions.assumeTrue(reachable());
-        assertThatThrownBy(() -> start("mailproof/base:lab"))
-                .isInstanceOf(InnerEngine.Unavailable.class)
-                .hasMessageContaining("does not come up here");
-    }
-
-    private boolean reachable() {
         started().close();
-        return true;
+
+        // Its "start" is another program's, which wants variables.
+        assertThatThrownBy(() -> start("mailproof/smtp:lab"))
+                .isInstanceOf(InnerEngine.Unavailable.class)
+                .hasMessageContaining("does not come up here")
+                .hasMessageContaining("it ended with 1")
+                .hasMessageContaining("unbound variable");
     }
 
     /** Only root on the engine's own machine can have one. */

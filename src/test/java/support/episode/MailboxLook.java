@@ -1,7 +1,5 @@
 package support.episode;
 
-import java.util.List;
-import java.util.function.Supplier;
 import support.mailu.MailHome;
 import support.mailu.Mailbox;
 import support.proof.Nonce;
@@ -25,7 +23,7 @@ public record MailboxLook(Reading maildir, Reading accountOnDisk, Reading accoun
     public static MailboxLook at(Target target, Nonce nonce, Mailbox mailbox, MailHome home, Secret password) {
         Probe probe = new Probe(target, nonce);
         Reading maildir = probe.homeOnDisk(mailbox, home);
-        Stage<Reading> read = now(mailbox, () -> {
+        Stage<Reading> read = Stage.over(reading(mailbox), () -> {
             target.mailu().awaitFront(mailbox, password);
             return probe.inboxOfUser(mailbox, password);
         });
@@ -41,7 +39,7 @@ public record MailboxLook(Reading maildir, Reading accountOnDisk, Reading accoun
         Reading maildir = probe.homeOnDisk(mailbox, home);
         Reading accountInService = probe.accountInService(mailbox);
         boolean known = accountInService.observation() instanceof Observation.Present;
-        Stage<Reading> read = now(mailbox, () -> {
+        Stage<Reading> read = Stage.over(reading(mailbox), () -> {
             if (known) {
                 return probe.inboxInDovecot(mailbox);
             }
@@ -54,13 +52,7 @@ public record MailboxLook(Reading maildir, Reading accountOnDisk, Reading accoun
         return new MailboxLook(maildir, probe.accountOnDisk(mailbox), accountInService, read);
     }
 
-    private static Stage<Reading> now(Mailbox mailbox, Supplier<Reading> look) {
-        Stage<Reading> read = new Stage<>("the INBOX of " + mailbox + " is read", List.of(), look);
-        try {
-            read.get();
-        } catch (StageFailed kept) {
-            // Thrown again to whoever asks for the INBOX.
-        }
-        return read;
+    private static String reading(Mailbox mailbox) {
+        return "the INBOX of " + mailbox + " is read";
     }
 }

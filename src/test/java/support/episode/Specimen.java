@@ -1,8 +1,5 @@
 package support.episode;
 
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -80,23 +77,12 @@ public final class Specimen {
         mailu.awaitDelivery(mailbox, nonce, target.limits().deliveryWithin());
         if (more > 0) {
             List<Letter> letters = IntStream.range(0, more)
-                    .mapToObj(i -> letter(target, mailbox))
+                    .mapToObj(i ->
+                            Letter.of(ProbeMessage.compose(new ProbeMark(Nonce.fresh(), target.runLabel()), mailbox)))
                     .toList();
             mailu.client().fill(mailbox, password, List.of(new FilledFolder(FOLDER, true, letters)));
         }
         return new Specimen(target, mailbox, password, nonce);
-    }
-
-    private static Letter letter(Target target, Mailbox mailbox) {
-        ProbeMessage message = ProbeMessage.compose(new ProbeMark(Nonce.fresh(), target.runLabel()), mailbox);
-        byte[] bytes = new String(message.bytes(), StandardCharsets.UTF_8)
-                .replace("\n", "\r\n")
-                .getBytes(StandardCharsets.UTF_8);
-        return new Letter(
-                message.messageId(),
-                out -> out.write(bytes),
-                List.of(),
-                Instant.now().truncatedTo(ChronoUnit.SECONDS));
     }
 
     public Mailbox mailbox() {

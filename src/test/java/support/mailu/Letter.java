@@ -2,7 +2,9 @@ package support.mailu;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import support.proof.Content;
 
@@ -18,6 +20,18 @@ import support.proof.Content;
 public record Letter(String id, Bytes bytes, List<String> flags, Instant arrived) {
     public Letter {
         flags = List.copyOf(flags);
+    }
+
+    /** A probe's message without flags, which arrives now. */
+    public static Letter of(ProbeMessage message) {
+        byte[] bytes = new String(message.bytes(), StandardCharsets.UTF_8)
+                .replace("\n", "\r\n")
+                .getBytes(StandardCharsets.UTF_8);
+        return new Letter(
+                message.messageId(),
+                out -> out.write(bytes),
+                List.of(),
+                Instant.now().truncatedTo(ChronoUnit.SECONDS));
     }
 
     /** Writes all of a message. */

@@ -38,25 +38,28 @@ public final class MailQueue {
         smtp.running().execOrFail(Command.of("postqueue", "-f").within(DEADLINE));
     }
 
-    /** Puts a message that waits on hold: no delivery is tried any more, however long it waits (postsuper(1), {@code -h}). */
+    /** Puts a message that waits on hold, and each copy of it: no delivery is tried any more, however long it waits (postsuper(1), {@code -h}). */
     public void hold(Mailbox recipient, Nonce nonce) {
         postsuper("-h", recipient, nonce);
     }
 
-    /** Lets a message on hold go, and tries to deliver it (postsuper(1), {@code -H}). */
+    /** Lets a message on hold go, and each copy of it, and tries to deliver it (postsuper(1), {@code -H}). */
     public void release(Mailbox recipient, Nonce nonce) {
         postsuper("-H", recipient, nonce);
         flush();
     }
 
     private void postsuper(String option, Mailbox recipient, Nonce nonce) {
-        String id = ids(Set.of(recipient)).stream()
-                .filter(one ->
-                        mark(one).filter(mark -> mark.nonce().equals(nonce)).isPresent())
-                .findFirst()
-                .orElseThrow(() ->
-                        new ProbeFailed("No message with " + nonce + " for " + recipient + " waits in the queue"));
-        smtp.running().execOrFail(Command.of("postsuper", option, id).within(DEADLINE));
+        List<String> copies = ids(Set.of(recipient)).stream()
+                .filter(id ->
+                        mark(id).filter(mark -> mark.nonce().equals(nonce)).isPresent())
+                .toList();
+        if (copies.isEmpty()) {
+            throw new ProbeFailed("No message with " + nonce + " for " + recipient + " waits in the queue");
+        }
+        for (String id : copies) {
+            smtp.running().execOrFail(Command.of("postsuper", option, id).within(DEADLINE));
+        }
     }
 
     /** The nonces of the probe's messages that wait for one of these mailboxes. One that leaves the queue meanwhile is not among them. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -158,7 +159,14 @@ public final class Engine implements AutoCloseable {
 
     /** The docker CLI, pointed at this engine. */
     LocalProgram cli(List<String> argv) {
-        return LocalProgram.of(argv).with(endpoint.forCli(), Set.of("DOCKER_CONTEXT", "DOCKER_TLS_VERIFY"));
+        return cli(argv, Map.of());
+    }
+
+    /** The same with these variables besides our own environment. */
+    LocalProgram cli(List<String> argv, Map<String, String> environment) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.putAll(endpoint.forCli());
+        return LocalProgram.of(argv).with(all, Set.of("DOCKER_CONTEXT", "DOCKER_TLS_VERIFY"));
     }
 
     Endpoint endpoint() {

@@ -52,7 +52,7 @@ public final class InnerEngine implements AutoCloseable {
             inner.open();
             return inner;
         } catch (RuntimeException e) {
-            inner.close();
+            inner.closeAfter(e);
             throw e instanceof Unavailable
                     ? e
                     : new Unavailable("An engine in a container does not come up here: " + e.getMessage(), e);
@@ -189,6 +189,15 @@ public final class InnerEngine implements AutoCloseable {
         }
         outer.api().delete("/containers/" + container + "?force=1&v=1");
         outer.api().delete("/volumes/" + Api.encoded(name));
+    }
+
+    /** The failure stays the one that is told. */
+    private void closeAfter(RuntimeException failure) {
+        try {
+            close();
+        } catch (RuntimeException another) {
+            failure.addSuppressed(another);
+        }
     }
 
     /** There can be no such engine here. */

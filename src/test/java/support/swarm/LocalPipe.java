@@ -25,11 +25,10 @@ public final class LocalPipe {
                     .toList();
             CompletableFuture<String> last = CompletableFuture.supplyAsync(
                     () -> LocalProgram.read(both.get(1).getInputStream()));
-            if (!both.get(1).waitFor(deadline.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new ExecTimedOut(
-                        "%s was still busy after %d s and was ended".formatted(to, deadline.toSeconds()));
-            }
-            int first = both.get(0).waitFor();
+            await(both.get(1), to, deadline);
+            // Nobody reads it any more.
+            await(both.get(0), from, deadline);
+            int first = both.get(0).exitValue();
             int second = both.get(1).exitValue();
             if (first != 0 || second != 0) {
                 throw new SwarmException("%s ended with %d and %s, which read it, with %d. They said: %s"
@@ -46,6 +45,13 @@ public final class LocalPipe {
             throw new ExecTimedOut("The run was interrupted, and " + to + " was ended", e);
         } finally {
             both.forEach(LocalProgram::end);
+        }
+    }
+
+    private static void await(Process process, LocalProgram program, Duration deadline) throws InterruptedException {
+        if (!process.waitFor(deadline.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new ExecTimedOut(
+                    "%s was still busy after %d s and was ended".formatted(program, deadline.toSeconds()));
         }
     }
 

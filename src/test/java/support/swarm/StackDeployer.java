@@ -3,10 +3,8 @@ package support.swarm;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Deploys compose files as a stack, by the docker CLI: the one thing that the engine's API cannot do. */
 public final class StackDeployer {
@@ -41,12 +39,8 @@ public final class StackDeployer {
     }
 
     private static LocalProgram.Ended run(Engine engine, List<String> argv, Map<String, String> environment) {
-        Map<String, String> all = new HashMap<>(environment);
-        all.putAll(engine.endpoint().forCli());
         try {
-            return LocalProgram.of(argv)
-                    .with(all, Set.of("DOCKER_CONTEXT", "DOCKER_TLS_VERIFY"))
-                    .run(DEADLINE);
+            return engine.cli(argv, environment).run(DEADLINE);
         } catch (LocalProgram.Missing e) {
             throw new DeployFailed(
                     "The docker CLI is needed to deploy a stack; install it or put it on the PATH: " + e.getMessage(),

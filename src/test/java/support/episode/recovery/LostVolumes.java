@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import support.episode.OwnMailServer;
+import support.mailu.MailQueue;
 import support.proof.Nonce;
 import support.proof.NotProven;
 import support.swarm.Convergence;
@@ -65,8 +66,23 @@ public record LostVolumes(
 
     /** Has the services that use these volumes started anew: what a restore under them is made known to them by. */
     static void restartUsers(Target target, Collection<String> sources) {
-        users(target, sources).forEach(Service::restart);
+        users(target, sources).forEach(LostVolumes::restart);
         Convergence.await(target.stack(), RUNNING_WITHIN, line -> {});
+    }
+
+    /**
+     * Postfix's first start on a queue that was restored under it renames the files by their new inodes, and fails, because postsuper may not
+     * tell of that on the standard output where Mailu's Postfix has its log ("open logfile '/dev/stdout': Permission denied", seen on Postfix
+     * 3.7); the next start finds nothing to rename. An update takes the first for the last word, so it is stopped, and started as often as swarm
+     * does that by itself.
+     */
+    private static void restart(Service service) {
+        if (service.mounts().stream().anyMatch(mount -> mount.target().equals(MailQueue.DIRECTORY))) {
+            service.stop();
+            service.scale(service.replicas());
+        } else {
+            service.restart();
+        }
     }
 
     /**

@@ -5,6 +5,8 @@ import java.util.Set;
 import support.backup.Snapshot;
 import support.episode.Episodes;
 import support.episode.OwnMailServer;
+import support.episode.Stage;
+import support.mailu.AddressBook;
 import support.mailu.MailQueue;
 import support.mailu.Mailu;
 import support.proof.Finding;
@@ -40,7 +42,7 @@ public record OptionalVolumes(
         Course key,
         Course contact,
         Course message,
-        int arrived) {
+        Stage<Integer> arrived) {
     /** It happens once, for every scenario that asks. */
     public static OptionalVolumes of(Target target, OwnStack.Source source) {
         return Episodes.once(
@@ -51,10 +53,10 @@ public record OptionalVolumes(
     }
 
     private static OptionalVolumes run(OwnStack.Source source) {
-        Blueprint labelled = Blueprint.of("keys")
+        Blueprint labelled = Blueprint.of("optional")
                 .with(new Overlay()
                         .keeping("admin", Mailu.DATA + "," + Mailu.DKIM)
-                        .keeping("webmail", "/data")
+                        .keeping("webmail", AddressBook.DATA)
                         .keeping("smtp", MailQueue.DIRECTORY)
                         .file());
         try (OwnMailServer server = new OwnMailServer(source, labelled)) {
@@ -86,8 +88,7 @@ public record OptionalVolumes(
             target.bot().restore(snapshot);
             Reading keyReturned = signing.files().onDisk(target);
             Reading messageReturned = queued.files().onDisk(target);
-            queued.startAnew();
-            LostVolumes.restartUsers(target, server.sources(Set.of(signing.volume(), contact.volume())));
+            LostVolumes.restartUsers(target, sources);
             return new OptionalVolumes(
                     server.nonce(),
                     snapshot,
@@ -100,7 +101,9 @@ public record OptionalVolumes(
                     new Course(keyBefore, keyCaptured, keyLost, keyReturned),
                     new Course(contactBefore, contactCaptured, contactLost, contact.onDisk()),
                     new Course(messageBefore, messageCaptured, messageLost, messageReturned),
-                    messageReturned.observation() instanceof Present ? queued.release() : 0);
+                    Stage.over(
+                            "the message that waited is let go",
+                            () -> messageReturned.observation() instanceof Present ? queued.release() : 0));
         }
     }
 

@@ -19,7 +19,7 @@ import support.target.Target;
  * @param own the message's, by which it is told from the mail that the mailbox has
  */
 record Queued(OwnMailServer server, Volume volume, Nonce own) {
-    /** Has a message wait as one does while imap is away; imap is on its way back when this returns. */
+    /** Has a message wait as one does while imap is away; imap is back when this returns, and front, which must find it anew. */
     static Queued hold(OwnMailServer server) {
         Target target = server.target();
         Nonce own = Nonce.fresh();
@@ -33,6 +33,7 @@ record Queued(OwnMailServer server, Volume volume, Nonce own) {
                 .value(() -> queued.waits() ? Optional.of(true) : Optional.empty());
         queued.queue().hold(server.mailbox(), own);
         imap.scale(imap.replicas());
+        LostVolumes.restartUsers(target, Set.of());
         return queued;
     }
 
@@ -53,19 +54,7 @@ record Queued(OwnMailServer server, Volume volume, Nonce own) {
         return "the message that waits for " + server.mailbox();
     }
 
-    /**
-     * Has Postfix started anew on a queue that was restored under it. Its first start renames the files by their new inodes, and fails, because
-     * postsuper may not tell of that on the standard output where Mailu's Postfix has its log ("open logfile '/dev/stdout': Permission denied",
-     * seen on Postfix 3.7); the next start finds nothing to rename. An update would take the first for the last word, so it is stopped, and
-     * started as often as swarm does it by itself.
-     */
-    void startAnew() {
-        Service smtp = server.target().stack().service(volume.service());
-        smtp.stop();
-        smtp.scale(smtp.replicas());
-    }
-
-    /** Lets it go, waits until it has left the queue, and counts how often it is in the INBOX. */
+    /** Lets it go, in however many copies it waits, waits until they have left the queue, and counts how often it is in the INBOX. */
     int release() {
         Target target = server.target();
         queue().release(server.mailbox(), own);

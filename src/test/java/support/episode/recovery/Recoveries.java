@@ -37,7 +37,7 @@ public final class Recoveries {
                 Stage<Recovery> recovery = new Stage<>(
                         "the operator loses " + loss + ", and restores it",
                         List.of(),
-                        () -> Recovery.of(loss, ground.server(), ground.contact, ground.snapshot));
+                        () -> Recovery.of(loss, ground.server(), ground.contact, ground.queued, ground.snapshot));
                 recoveries.put(loss, recovery);
                 if (!whole(recovery)) {
                     ground.close();
@@ -63,6 +63,7 @@ public final class Recoveries {
         private final OwnStack.Source source;
         private OwnMailServer server;
         private Contact contact;
+        private Queued queued;
         private Snapshot snapshot;
 
         private Ground(OwnStack.Source source) {
@@ -73,6 +74,7 @@ public final class Recoveries {
             if (server == null) {
                 server = new OwnMailServer(source, BLUEPRINT);
                 contact = Contact.add(server);
+                queued = Queued.hold(server);
                 snapshot = server.snapshot();
             }
             return server;

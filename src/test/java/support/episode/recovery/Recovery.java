@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import support.backup.Snapshot;
 import support.episode.MailboxLook;
@@ -32,8 +31,7 @@ import support.target.Target;
  * @param wrongPasswordRefused whether front then refuses a wrong password
  * @param server on which engine it was restored
  * @param contactBefore a contact in the webmail before the loss, {@code contactAfter} after the restore
- * @param messageBefore a message that waited in the queue before the loss of the whole mail server, {@code messageAfter} after the restore;
- *     nothing for any other loss
+ * @param messageBefore a message that has waited in the queue since before the snapshot, {@code messageAfter} the same after the restore
  * @param declared what is declared of each volume of the mail server
  */
 public record Recovery(
@@ -52,17 +50,16 @@ public record Recovery(
         String server,
         Reading contactBefore,
         Reading contactAfter,
-        Optional<Reading> messageBefore,
-        Optional<Reading> messageAfter,
+        Reading messageBefore,
+        Reading messageAfter,
         List<Declared> declared) {
     /** Loses, restores from this snapshot, and looks after each. */
-    static Recovery of(Loss loss, OwnMailServer server, Contact contact, Snapshot snapshot) {
+    static Recovery of(Loss loss, OwnMailServer server, Contact contact, Queued queued, Snapshot snapshot) {
         Target target = server.target();
         target.requireDisposable();
         MailboxLook before = server.look();
         Reading contactBefore = contact.onDisk();
-        Optional<Queued> queued = loss == Loss.SERVER ? Optional.of(Queued.hold(server)) : Optional.empty();
-        Optional<Reading> messageBefore = queued.map(one -> one.files().onDisk(target));
+        Reading messageBefore = queued.files().onDisk(target);
         Set<String> sources = server.sources(loss.labelled(target));
         Instant lostAt = Instant.now();
         LostVolumes volumes = loss == Loss.SERVER
@@ -90,7 +87,7 @@ public record Recovery(
                 contactBefore,
                 contact.onDisk(),
                 messageBefore,
-                queued.map(one -> one.files().onDisk(server.target())),
+                queued.files().onDisk(server.target()),
                 server.target().volumes());
     }
 
@@ -168,7 +165,7 @@ public record Recovery(
 
     /** The message that waited is not back: no label says to keep the queue's volume. */
     public List<Finding> messageLost() {
-        return List.of(prover().lost(messageBefore.orElseThrow(), messageAfter.orElseThrow()));
+        return List.of(prover().lost(messageBefore, messageAfter));
     }
 
     /** Why the operator leaves a volume out; empty where nobody said it. */
