@@ -37,6 +37,7 @@ class BotCommandTest {
     void aCommandThatCouldActOnSomethingElseIsRefused() {
         refused("lacks {stack}", BotCommand.parse("backup create"), KNOWN.restore(), KNOWN.restoreVolume());
         refused("lacks {snapshot}", KNOWN.create(), BotCommand.parse("local: abra restore"), KNOWN.restoreVolume());
+        refused("lacks {snapshot}", KNOWN.create(), KNOWN.restore(), BotCommand.parse("restore {volume}"));
         refused("lacks {volume}", KNOWN.create(), KNOWN.restore(), BotCommand.parse("restore {snapshot}"));
     }
 

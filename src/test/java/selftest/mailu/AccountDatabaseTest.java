@@ -70,6 +70,22 @@ class AccountDatabaseTest {
     }
 
     @Test
+    void anAccountIsFoundWithItsHashOrIsNone() {
+        assertThat(AccountDatabase.find(REAL, ANNA, "main.db").orElseThrow().email())
+                .isEqualTo(ANNA.address());
+        assertThat(AccountDatabase.find(REAL, new Mailbox("citest-nobody", ANNA.domain()), "main.db"))
+                .isEmpty();
+        assertThatThrownBy(() -> AccountDatabase.find(new byte[0], ANNA, "main.db"))
+                .isInstanceOf(ProbeFailed.class);
+    }
+
+    @Test
+    void theDomainsAreThereWithTheirComments() throws Exception {
+        assertThat(AccountDatabase.domains(altered("UPDATE domain SET comment = 'ours'"), "main.db"))
+                .containsEntry("example.test", "ours");
+    }
+
+    @Test
     void theAliasesAreThereWithTheirComments() throws Exception {
         assertThat(AccountDatabase.aliases(altered("UPDATE alias SET comment = 'ours'"), "main.db"))
                 .isEqualTo(Map.of("info@example.test", "ours"));

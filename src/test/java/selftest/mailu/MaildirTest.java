@@ -215,6 +215,9 @@ class MaildirTest {
         failed(home().file("/etc/passwd", "x").bytes(), "etc/passwd");
         failed(home().file(HOME + "x/new/1", "x").bytes(), HOME + "x/new/1");
         failed(new TarOf().file(HOME, "a file in the home's place").bytes(), "lacks the directory itself");
+        failed(
+                new TarOf().link(TarConstants.LF_SYMLINK, HOME, "elsewhere").bytes(),
+                "lacks the directory itself, which is a symbolic link to elsewhere");
         failed(new TarOf().file(HOME + "/new/1", "x").bytes(), "lacks the directory itself");
     }
 

@@ -40,6 +40,19 @@ class ContentTest {
     }
 
     @Test
+    void filesAreTheSameByTheirSizeAndTheirDigest() {
+        Content one = new Content(1, "aa", new byte[] {1});
+
+        assertThat(one)
+                .isEqualTo(new Content(1, "aa", new byte[0]))
+                .hasSameHashCodeAs(new Content(1, "aa", new byte[0]));
+        assertThat(one)
+                .isNotEqualTo(new Content(2, "aa", new byte[] {1}))
+                .isNotEqualTo(new Content(1, "ab", new byte[] {1}));
+        assertThat(one).hasToString("1 bytes, sha256 aa");
+    }
+
+    @Test
     void aNonceIsFoundInTheHead() {
         Nonce nonce = Nonce.fresh();
 

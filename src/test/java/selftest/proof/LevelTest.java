@@ -100,6 +100,16 @@ class LevelTest {
     }
 
     @Test
+    void whyAStageIsNotVerifiedIsTold() {
+        List<Scenario> scenarios = passed(ALL);
+        scenarios.add(new Scenario(List.of("@lint"), Ending.OPEN));
+        assertThat(Level.of(scenarios, Map.of(), KEPT).stages().get(4).reason()).isEqualTo("1 scenario without an end");
+
+        scenarios.add(new Scenario(List.of("@lint"), Ending.NOT_ASKED));
+        assertThat(Level.of(scenarios, Map.of(), KEPT).stages().get(4).reason()).isEqualTo("1 scenario not asked");
+    }
+
+    @Test
     void whatIsSkippedMayBeLeftOut() {
         List<Scenario> scenarios = passed(List.of("@install", "@restore", "@functional", "@lint"));
         scenarios.add(new Scenario(List.of("@upgrade"), Ending.NOT_ASKED));

@@ -41,6 +41,11 @@ class ManifestTest {
     }
 
     @Test
+    void onlySomeItemsAreCompared() {
+        assertThat(mailbox().named(MESSAGE::equals).items()).containsOnlyKeys(MESSAGE);
+    }
+
+    @Test
     void onlyTheMarkerOfTheNonceCounts() {
         assertThat(mailbox().marked(NONCE)).containsExactly(MESSAGE);
         assertThat(mailbox().marked(OTHER)).isEmpty();

@@ -141,6 +141,11 @@ class ExclusionsTest {
         problem(text, "expected a volume's name");
     }
 
+    @Test
+    void whatIsNoYamlIsToldWithItsLine() {
+        problem("excluded:\n  a: [\n", "line 3: expected the node content");
+    }
+
     private void problem(String text, String named) {
         assertThatThrownBy(() -> loaded(text))
                 .isInstanceOf(RecipeProblem.class)

@@ -95,6 +95,7 @@ class VariablesFileTest {
     @ValueSource(
             strings = {
                 "COMPOSE_FILE=compose.yml:compose.more.yml",
+                "COMPOSE_FILE=: :compose.yml: compose.more.yml :",
                 "COMPOSE_FILE=compose.yml\nCOMPOSE_FILE=\"$COMPOSE_FILE:compose.more.yml\""
             })
     void itChoosesTheComposeFiles(String env) {
@@ -104,6 +105,17 @@ class VariablesFileTest {
                 .with("compose.more.yml", "services: {s: {deploy: {labels: {v: more}}}}\n");
 
         assertThat(recipe.labels()).containsEntry("v", "more");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"COMPOSE_FILE=", "COMPOSE_FILE=' '", "COMPOSE_FILE=:", "COMPOSE_FILE=' : '"})
+    void oneThatChoosesNothingChoosesTheUsual(String env) {
+        RecipeFolder recipe = new RecipeFolder(folder)
+                .with(".env", env + "\nA=usual\n")
+                .with("compose.yml", COMPOSE)
+                .with("compose.more.yml", "services: {s: {deploy: {labels: {v: more}}}}\n");
+
+        assertThat(recipe.labels()).containsEntry("v", "usual");
     }
 
     private String value(String env) {

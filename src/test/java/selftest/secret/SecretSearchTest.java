@@ -9,7 +9,9 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +41,15 @@ class SecretSearchTest {
         forms.put("base64 after two bytes", base64("xy" + SECRET + "t"));
         forms.put("base64 for URLs", Base64.getUrlEncoder().encodeToString(SECRET.getBytes(StandardCharsets.UTF_8)));
         forms.put("URL", URLEncoder.encode(SECRET, StandardCharsets.UTF_8));
+        String percent = URLEncoder.encode(SECRET, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("%7E", "~");
+        forms.put("URI", percent);
+        forms.put(
+                "URI in lower case",
+                Pattern.compile("%..")
+                        .matcher(percent)
+                        .replaceAll(one -> one.group().toLowerCase(Locale.ROOT)));
         forms.put("JSON", SECRET.replace("\\", "\\\\").replace("\"", "\\\""));
         forms.put("HTML", SECRET.replace("&", "&amp;").replace("<", "&lt;"));
         forms.put("a hash that nobody learnt", HASH);
