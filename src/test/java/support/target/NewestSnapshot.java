@@ -11,7 +11,6 @@ import support.backup.Repository;
 import support.backup.Snapshot;
 import support.mailu.AccountDatabase;
 import support.mailu.Mailbox;
-import support.mailu.Mailu;
 import support.mailu.ProbeFailed;
 import support.proof.Declared;
 import support.proof.Volume;
@@ -91,14 +90,11 @@ public final class NewestSnapshot {
 
     /** Today's accounts and the snapshot's: both databases must be sound. */
     public Kept accounts() {
-        Mailu mailu = target.mailu();
-        String path = target.pathInSnapshot(mailu.accountsVolume(), AccountDatabase.FILE);
-        Set<String> now = AccountDatabase.addresses(mailu.database(), Mailu.DATA + "/" + AccountDatabase.FILE);
-        Set<String> kept = target.bot()
-                .repository()
-                .file(snapshot, path)
-                .map(bytes -> AccountDatabase.addresses(bytes, snapshot + " " + path))
-                .orElseThrow(() -> new ProbeFailed(snapshot + " holds no " + path + ", so it keeps no account at all"));
+        Set<String> now = AccountDatabase.addresses(target.mailu().database());
+        Set<String> kept = target.accountsIn(snapshot)
+                .map(AccountDatabase::addresses)
+                .orElseThrow(() -> new ProbeFailed(
+                        snapshot + " holds no " + target.accountsInSnapshot() + ", so it keeps no account at all"));
         return Kept.of(others(now), kept);
     }
 
