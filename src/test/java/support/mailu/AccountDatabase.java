@@ -19,6 +19,7 @@ import java.util.TreeSet;
 import support.proof.Manifest;
 import support.proof.Nonce;
 import support.proof.Observation;
+import support.swarm.PrivateFolder;
 
 /**
  * Mailu's {@code main.db}, opened from its bytes: SQLite, {@code journal_mode=delete}, the layout of recorded/main.db.
@@ -124,14 +125,9 @@ public final class AccountDatabase {
 
     /** Asks a sound database; one that is not, or that can't be asked, is a {@link ProbeFailed}. */
     static <T> T read(byte[] bytes, String origin, Question<T> question) {
-        try {
-            Path file = Files.createTempFile("mailproof-", ".db");
-            try {
-                Files.write(file, bytes);
-                return read(file, bytes.length, origin, question);
-            } finally {
-                Files.delete(file);
-            }
+        try (PrivateFolder folder = PrivateFolder.make()) {
+            Path file = Files.write(folder.resolve(FILE), bytes);
+            return read(file, bytes.length, origin, question);
         } catch (IOException e) {
             throw new UncheckedIOException("No temporary file for a copy of " + origin, e);
         }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Optional;
 import support.swarm.Command;
 import support.swarm.ExecResult;
+import support.swarm.PrivateFolder;
 import support.swarm.Service;
 
 /**
@@ -100,21 +101,12 @@ public final class BusyDatabase {
      * @param least the number of the transaction that was committed before the copy began
      */
     public static Optional<String> complaint(byte[] database, Optional<byte[]> journal, int least) {
-        try {
-            Path directory = Files.createTempDirectory("mailproof-");
-            Path file = directory.resolve(AccountDatabase.FILE);
-            Path beside = directory.resolve(AccountDatabase.FILE + "-journal");
-            try {
-                Files.write(file, database);
-                if (journal.isPresent()) {
-                    Files.write(beside, journal.get());
-                }
-                return complaint(file, least);
-            } finally {
-                Files.deleteIfExists(beside);
-                Files.deleteIfExists(file);
-                Files.delete(directory);
+        try (PrivateFolder folder = PrivateFolder.make()) {
+            Path file = Files.write(folder.resolve(AccountDatabase.FILE), database);
+            if (journal.isPresent()) {
+                Files.write(folder.resolve(AccountDatabase.FILE + "-journal"), journal.get());
             }
+            return complaint(file, least);
         } catch (IOException e) {
             throw new UncheckedIOException("No temporary files for a copy of main.db", e);
         }
