@@ -202,8 +202,7 @@ class AccountDatabaseTest {
 
     /** Those of other runs, too: the directory is everybody's. */
     private static Set<Path> copies() throws IOException {
-        try (var copies =
-                Files.newDirectoryStream(Path.of(System.getProperty("java.io.tmpdir")), "mailproof-database-*")) {
+        try (var copies = Files.newDirectoryStream(Path.of(System.getProperty("java.io.tmpdir")), "mailproof-*")) {
             return StreamSupport.stream(copies.spliterator(), false).collect(Collectors.toSet());
         }
     }

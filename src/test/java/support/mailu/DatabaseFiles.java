@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import support.swarm.PrivateFolder;
 
 /**
  * A copy of an SQLite database with the journals beside it, from wherever: it is opened as whoever restores these files would open them, so
@@ -99,19 +100,14 @@ public final class DatabaseFiles {
 
     /** Asks a sound database; one that is not, or that can't be asked, is a {@link ProbeFailed}: it says nothing about what is in it. */
     <T> T read(Question<T> question) {
-        try {
-            Path folder = Files.createTempDirectory("mailproof-database-");
-            try {
-                return read(written(folder), question);
-            } finally {
-                remove(folder);
-            }
+        try (PrivateFolder folder = PrivateFolder.make()) {
+            return read(written(folder), question);
         } catch (IOException e) {
             throw new UncheckedIOException("No temporary files for a copy of " + origin, e);
         }
     }
 
-    private Path written(Path folder) throws IOException {
+    private Path written(PrivateFolder folder) throws IOException {
         Path database = folder.resolve("copy.db");
         for (Map.Entry<Part, byte[]> part : parts.entrySet()) {
             Files.write(database.resolveSibling("copy.db" + part.getKey().suffix()), part.getValue());
@@ -138,15 +134,5 @@ public final class DatabaseFiles {
                 throw new ProbeFailed("The database " + origin() + " is damaged: integrity_check says " + answer);
             }
         }
-    }
-
-    /** SQLite has made more beside the copy, or removed some of it. */
-    private static void remove(Path folder) throws IOException {
-        try (var left = Files.newDirectoryStream(folder)) {
-            for (Path file : left) {
-                Files.delete(file);
-            }
-        }
-        Files.delete(folder);
     }
 }
