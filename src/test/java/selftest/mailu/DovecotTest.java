@@ -65,7 +65,29 @@ class DovecotTest {
         assertThat(answering(0, three, "").messages(ANNA)).isEqualTo(3);
         assertThat(answering(0, "", "").messages(ANNA)).isZero();
         assertThat(answering(0, three, "").messagesWith(ANNA, "token")).isEqualTo(3);
-        assertThat(swarm.ran().get(2)).containsSequence("-o", "mail_plugins=").endsWith("INBOX", "text", "token");
+        assertThat(swarm.ran()).anySatisfy(argv -> assertThat(argv).endsWith("INBOX", "text", "token"));
+    }
+
+    /** Without them a message that is stored compressed can't be read, and with the index it need not be there. */
+    @Test
+    void onlyTheFullTextIndexIsLeftOutAndThePluginsAreAskedForOnce() {
+        Dovecot dovecot = answering(0, "", "");
+
+        dovecot.messagesWith(ANNA, "token");
+        dovecot.expunge(ANNA, "token");
+        assertThat(swarm.ran()).hasSize(3);
+        assertThat(swarm.ran().get(0)).containsExactly("doveconf", "-h", "mail_plugins");
+        assertThat(swarm.ran().subList(1, 3))
+                .allSatisfy(argv -> assertThat(argv).containsSequence("-o", "mail_plugins=quota quota_clone zlib"));
+    }
+
+    @Test
+    void pluginsThatCannotBeAskedForAreAnError() {
+        swarm.program("imap", (argv, stdin) -> Ended.with(argv.get(0).equals("doveconf") ? 89 : 0, "", "no"));
+
+        assertThatThrownBy(() -> FakeMailu.mailu(swarm).dovecot().messages(ANNA))
+                .isInstanceOf(ProbeFailed.class)
+                .hasMessageContaining("doveconf -h mail_plugins ended with exit code 89");
     }
 
     @ParameterizedTest
@@ -84,7 +106,11 @@ class DovecotTest {
     }
 
     private Dovecot answering(int exitCode, String out, String err) {
-        swarm.program("imap", (argv, stdin) -> Ended.with(exitCode, out, err));
+        swarm.program(
+                "imap",
+                (argv, stdin) -> argv.get(0).equals("doveconf")
+                        ? Ended.ok("quota quota_clone zlib fts fts_flatcurve\n")
+                        : Ended.with(exitCode, out, err));
         return FakeMailu.mailu(swarm).dovecot();
     }
 }

@@ -3,10 +3,19 @@ package selftest.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.airlift.compress.zstd.ZstdOutputStream;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import support.proof.Content;
 import support.proof.Nonce;
 
@@ -59,5 +68,68 @@ class ContentTest {
         assertThat(Content.of(("x " + nonce).getBytes(StandardCharsets.UTF_8)).carries(nonce))
                 .isTrue();
         assertThat(Content.of(new byte[9]).carries(nonce)).isFalse();
+    }
+
+    /** As Dovecot stores a message with its zlib plugin. */
+    private enum Packing {
+        GZIP(GZIPOutputStream::new),
+        BZIP2(BZip2CompressorOutputStream::new),
+        ZSTD(ZstdOutputStream::new);
+
+        private interface Making {
+            OutputStream of(OutputStream packed) throws IOException;
+        }
+
+        private final Making making;
+
+        Packing(Making making) {
+            this.making = making;
+        }
+
+        byte[] pack(String text) throws IOException {
+            ByteArrayOutputStream packed = new ByteArrayOutputStream();
+            try (OutputStream stream = making.of(packed)) {
+                stream.write(text.getBytes(StandardCharsets.UTF_8));
+            }
+            return packed.toByteArray();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Packing.class)
+    void aNonceIsFoundInWhatIsStoredCompressedAndTheDigestIsOfTheFile(Packing packing) throws IOException {
+        Nonce nonce = Nonce.fresh();
+        String text = "Subject: x\n\n" + nonce + " and again\n".repeat(5000);
+        byte[] packed = packing.pack(text);
+
+        Content content = Content.of(packed);
+        assertThat(content.carries(nonce)).isTrue();
+        assertThat(content.carries(Nonce.fresh())).isFalse();
+        assertThat(content.bytes()).isEqualTo(packed);
+        assertThat(new String(content.readable(), StandardCharsets.UTF_8))
+                .isEqualTo(text.substring(0, Content.LONGEST_HEAD));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Packing.class)
+    void whatOnlyBeginsLikeSomethingCompressedHoldsNothing(Packing packing) throws IOException {
+        byte[] packed = packing.pack("x");
+        byte[] broken = Arrays.copyOf(packed, 5);
+
+        assertThat(Content.of(broken).readable()).isEmpty();
+        assertThat(Content.of(broken).carries(Nonce.fresh())).isFalse();
+    }
+
+    /** A message of many megabytes: of the file only a head is held, and that is enough for the message's own. */
+    @Test
+    void theBeginningOfALongMessageIsEnough() throws IOException {
+        Nonce nonce = Nonce.fresh();
+        Random random = new Random(1);
+        StringBuilder text = new StringBuilder("Subject: " + nonce + "\n\n");
+        random.ints(200_000, 33, 127).forEach(c -> text.append((char) c));
+        Content content = Content.of(Packing.GZIP.pack(text.toString()));
+
+        assertThat(content.head().length).isLessThan((int) content.size());
+        assertThat(content.carries(nonce)).isTrue();
     }
 }

@@ -121,6 +121,22 @@ public final class FakeSwarm implements AutoCloseable {
         return this;
     }
 
+    /** A directory of the host in the place of a volume. */
+    public FakeSwarm bind(String service, String source, String target) {
+        ((ArrayNode) containerSpec(service).path("Mounts"))
+                .addObject()
+                .put("Type", "bind")
+                .put("Source", source)
+                .put("Target", target);
+        return this;
+    }
+
+    /** A variable of the service's environment. */
+    public FakeSwarm variable(String service, String name, String value) {
+        containerSpec(service).withArray("Env").add(name + "=" + value);
+        return this;
+    }
+
     /** The stack's own volume. */
     public FakeSwarm mount(String service, String volume, String target) {
         return mount(service, STACK + "_" + volume, target, false);

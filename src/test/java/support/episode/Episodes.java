@@ -11,7 +11,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import support.mailu.AccountDatabase;
 import support.mailu.AdminCli;
+import support.mailu.DatabaseFiles;
 import support.mailu.Mailbox;
 import support.mailu.ProbeDomain;
 import support.proof.Nonce;
@@ -122,6 +124,7 @@ public final class Episodes {
                 accounts.add(mailbox);
             }
         }));
+        accounts.addAll(ours(target, left, made));
         CORRESPONDENCES.values().forEach(letters -> ALIASES.add(letters.alias()));
         List<Mailbox> aliases =
                 there(ALIASES, Mailbox::address, () -> target.mailu().aliases());
@@ -136,6 +139,20 @@ public final class Episodes {
             throw new IllegalStateException(
                     "Mailboxes of the probe are left on stack " + target.stack().name() + ": " + left);
         }
+    }
+
+    /** Whatever became of its Maildir, no mailbox that this run made goes on receiving mail; an account's comment tells who made it. */
+    private static List<Mailbox> ours(Target target, List<Mailbox> left, Map<Mailbox, Nonce> made) {
+        if (left.isEmpty()) {
+            return List.of();
+        }
+        DatabaseFiles database = target.mailu().database();
+        return left.stream()
+                .filter(mailbox -> AccountDatabase.find(database, mailbox)
+                        .filter(account ->
+                                account.comment().contains(made.get(mailbox).value()))
+                        .isPresent())
+                .toList();
     }
 
     /** Those of ours that the database has; it is not read where we have none. */

@@ -81,9 +81,10 @@ public final class ForgottenMailboxes {
                         .ifPresentOrElse(
                                 mark -> mailu.store().wipe(removed(name), home, mark.nonce()),
                                 () -> progress.accept(
-                                        "leaving " + home.path() + " alone: it is named as a probe's mailbox"
-                                                + " and has no account, but its messages do not say that their run is over; if"
-                                                + " nobody needs it, in the imap service: rm -r " + home.path()));
+                                        "leaving " + home.path() + " alone: it is named as a probe's mailbox and has"
+                                                + " no account, but its messages do not say that"
+                                                + " their run is over; if nobody needs it, in the"
+                                                + " imap service: rm -r " + home.path()));
             }
         }
     }
@@ -92,7 +93,7 @@ public final class ForgottenMailboxes {
     private Optional<ProbeMark> mark(MailHome home) {
         List<Optional<ProbeMark>> marks = mailu.store().entries(home).stream()
                 .filter(Maildir::isMessage)
-                .map(entry -> ProbeMessage.mark(entry.content().head()))
+                .map(entry -> ProbeMessage.mark(entry.content().readable()))
                 .toList();
         boolean ofOneRun = marks.stream()
                         .map(mark -> mark.map(ProbeMark::runLabel))

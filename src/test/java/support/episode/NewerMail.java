@@ -57,7 +57,7 @@ public record NewerMail(MailHome home, Nonce older, Nonce newer) {
         }
         return mailu.store().entries(home).stream()
                 .filter(Maildir::isMessage)
-                .flatMap(entry -> ProbeMessage.mark(entry.content().head()).stream())
+                .flatMap(entry -> ProbeMessage.mark(entry.content().readable()).stream())
                 .map(ProbeMark::nonce)
                 .collect(Collectors.toSet());
     }

@@ -3,9 +3,14 @@ package support.mailu;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import support.swarm.Command;
+import support.swarm.Container;
 import support.swarm.ExecResult;
 import support.swarm.Service;
 import support.swarm.Shown;
@@ -13,7 +18,8 @@ import support.swarm.Shown;
 /**
  * Dovecot's own tools in the imap service (doveadm(1); exit codes as measured in facts.md, "Dovecot").
  *
- * <p>Searches go without Mailu's full-text index, which is a bag of words and answers also when the files are gone.
+ * <p>Searches go without Mailu's full-text index, which is a bag of words and answers also when the files are gone; every other plugin
+ * stays, since without those messages that are stored compressed can't be read.
  */
 public final class Dovecot {
     /** EX_NOUSER of sysexits.h: the look-up worked, and there is no such user. */
@@ -22,7 +28,11 @@ public final class Dovecot {
     /** Longer than the 60 s that a look-up takes to fail while admin is down, so that Dovecot itself says what is wrong. */
     private static final Duration DEADLINE = Duration.ofSeconds(70);
 
+    /** What every plugin of the full-text index is called: fts, fts_flatcurve, fts_xapian, ... */
+    private static final String INDEX = "fts";
+
     private final Service imap;
+    private final Map<String, String> plugins = new ConcurrentHashMap<>();
 
     Dovecot(Service imap) {
         this.imap = imap;
@@ -51,17 +61,7 @@ public final class Dovecot {
 
     /** Deletes for good the messages of the INBOX that hold this word in their text (doveadm-expunge(1)). */
     public void expunge(Mailbox mailbox, String word) {
-        answer(run(List.of(
-                "doveadm",
-                "-o",
-                "mail_plugins=",
-                "expunge",
-                "-u",
-                mailbox.address(),
-                "mailbox",
-                "INBOX",
-                "text",
-                word)));
+        answer(run(withoutIndex("expunge", mailbox, "text", word)));
     }
 
     /** How many messages the INBOX has at all. */
@@ -82,11 +82,27 @@ public final class Dovecot {
                         .within(DEADLINE)));
     }
 
-    private static List<String> search(Mailbox mailbox, String... key) {
-        List<String> argv = new ArrayList<>(
-                List.of("doveadm", "-o", "mail_plugins=", "search", "-u", mailbox.address(), "mailbox", "INBOX"));
+    private List<String> search(Mailbox mailbox, String... key) {
+        return withoutIndex("search", mailbox, key);
+    }
+
+    /** On the INBOX. */
+    private List<String> withoutIndex(String command, Mailbox mailbox, String... key) {
+        Container container = imap.running();
+        String others = plugins.computeIfAbsent(container.id(), id -> otherPlugins(container));
+        List<String> argv = new ArrayList<>(List.of(
+                "doveadm", "-o", "mail_plugins=" + others, command, "-u", mailbox.address(), "mailbox", "INBOX"));
         argv.addAll(List.of(key));
         return argv;
+    }
+
+    /** As Dovecot is configured, without those of the index (doveconf(1)); a container's don't change. */
+    private static String otherPlugins(Container container) {
+        String all = answer(
+                container.exec(Command.of("doveconf", "-h", "mail_plugins").within(DEADLINE)));
+        return Arrays.stream(all.strip().split("\\s+"))
+                .filter(plugin -> !plugin.startsWith(INDEX))
+                .collect(Collectors.joining(" "));
     }
 
     private static int lines(ExecResult result) {

@@ -24,9 +24,6 @@ import support.swarm.Spool;
 public final class MailStore {
     private static final Duration DEADLINE = Duration.ofSeconds(60);
 
-    /** Of grep (POSIX). */
-    private static final int NOTHING_FOUND = 1;
-
     /** It goes through a temporary file, never through memory. */
     private static final long LARGEST_HOME = 1L << 30;
 
@@ -117,28 +114,12 @@ public final class MailStore {
         return seen;
     }
 
-    /** The paths, below the home, of all files that hold this word. */
+    /** The paths, below the home, of all files whose beginning holds this word, stored compressed or not. */
     public List<String> filesWith(MailHome home, Nonce word) {
-        ExecResult found = imap.running()
-                .exec(Command.of("grep", "-r", "-l", "-F", "-e", word.value(), "--", home.path())
-                        .within(DEADLINE));
-        if (found.exitCode() != 0 && found.exitCode() != NOTHING_FOUND && !onlyVanished(home, found.errText())) {
-            throw new ProbeFailed("The files of " + home.path() + " can't be searched: grep ended with exit code "
-                    + found.exitCode() + " and said " + Shown.end(found.errText()) + " [" + found.place() + "]");
-        }
-        return found.outText()
-                .lines()
-                .map(path -> path.substring(home.path().length() + 1))
+        return entries(home).stream()
+                .filter(entry -> entry.content().carries(word))
+                .map(Maildir.Entry::path)
                 .toList();
-    }
-
-    /** Dovecot makes and removes files while others are read: of one that went meanwhile grep complains. Of the home itself never. */
-    private static boolean onlyVanished(MailHome home, String complaints) {
-        return !complaints.isBlank()
-                && complaints
-                        .lines()
-                        .allMatch(line ->
-                                line.contains(home.path() + "/") && line.endsWith(": No such file or directory"));
     }
 
     private Observation missing(MailHome home, List<String> names) {
@@ -184,7 +165,8 @@ public final class MailStore {
         }
         List<Maildir.Entry> entries = entries(container, home);
         if (entries.stream().anyMatch(Maildir::isMessage)) {
-            throw new ProbeFailed("A message stands in " + home.path() + ", which was just wiped; it is left alone");
+            throw new ProbeFailed("A message stands in " + home.path()
+                    + " that does not carry the mark of this run, as far as it can be read; it is left alone");
         }
         remove(mailbox, home);
     }

@@ -72,9 +72,14 @@ public record Content(long size, String sha256, byte[] head) {
         }
     }
 
-    /** Whether the nonce stands in the head. */
+    /** The head as a reader of mail gets it: unpacked, where the mail server stores messages compressed. */
+    public byte[] readable() {
+        return Packed.head(head, LONGEST_HEAD);
+    }
+
+    /** Whether the nonce stands in the head, packed or not. */
     public boolean carries(Nonce nonce) {
-        return new String(head, StandardCharsets.ISO_8859_1).contains(nonce.value());
+        return new String(readable(), StandardCharsets.ISO_8859_1).contains(nonce.value());
     }
 
     /** A copy of all of it. A file whose head is not all of it has none. */

@@ -79,6 +79,22 @@ public final class Service {
         return mounts;
     }
 
+    /** What is mounted at a place, in words, {@code the directory /srv/mail of the host}; nothing when nothing is. */
+    public Optional<String> mountedAt(String target) {
+        for (JsonNode mount : containerSpec().path("Mounts")) {
+            if (mount.path("Target").asText().equals(target)) {
+                String source = Shown.printable(mount.path("Source").asText());
+                return Optional.of(
+                        switch (mount.path("Type").asText()) {
+                            case "volume" -> "the volume " + source;
+                            case "bind" -> "the directory " + source + " of the host";
+                            default -> "a mount of type " + mount.path("Type").asText();
+                        });
+            }
+        }
+        return Optional.empty();
+    }
+
     /**
      * The container of the newest running task on this engine's node.
      *

@@ -76,8 +76,11 @@ public record Preflight(List<String> found, List<String> missing) {
                     + stack.services().stream().map(Service::name).sorted().toList());
             service(stack, "front", names.front())
                     .ifPresent(front -> found.add("the recipe's version is " + version(front)));
-            service(stack, "admin", names.admin());
-            service(stack, "imap", names.imap()).ifPresent(imap -> program("Dovecot", imap, "dovecot", "--version"));
+            service(stack, "admin", names.admin()).ifPresent(admin -> missing.addAll(Storage.accounts(admin)));
+            service(stack, "imap", names.imap()).ifPresent(imap -> {
+                program("Dovecot", imap, "dovecot", "--version");
+                missing.addAll(Storage.messages(imap));
+            });
             service(stack, "smtp", names.smtp())
                     .ifPresent(smtp -> program("Postfix", smtp, "postconf", "-h", "mail_version"));
         }

@@ -119,7 +119,7 @@ public final class Generations {
         if (mailu.store().names().contains(specimen.home().name())) {
             tokens.addAll(mailu.store().entries(specimen.home()).stream()
                     .filter(Maildir::isMessage)
-                    .flatMap(entry -> ProbeMessage.mark(entry.content().head()).stream())
+                    .flatMap(entry -> ProbeMessage.mark(entry.content().readable()).stream())
                     .map(mark -> mark.nonce().value())
                     .collect(Collectors.toSet()));
         }

@@ -52,7 +52,7 @@ record Signing(OwnMailServer server, Volume volume, DkimKey key, DkimRecord publ
     }
 
     private boolean isKey(Content content) {
-        return new String(content.head(), StandardCharsets.ISO_8859_1)
+        return new String(content.readable(), StandardCharsets.ISO_8859_1)
                 .strip()
                 .equals(key.pem().reveal().strip());
     }
@@ -78,7 +78,7 @@ record Signing(OwnMailServer server, Volume volume, DkimKey key, DkimRecord publ
         return target.mailu().store().entries(server.seeded().home()).stream()
                 .filter(Maildir::isMessage)
                 .map(Maildir.Entry::content)
-                .filter(content -> ProbeMessage.mark(content.head())
+                .filter(content -> ProbeMessage.mark(content.readable())
                         .filter(mark -> mark.nonce().equals(own))
                         .isPresent())
                 .map(Content::bytes)

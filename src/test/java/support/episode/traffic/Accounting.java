@@ -41,7 +41,7 @@ final class Accounting {
         for (Mailbox recipient : recipients) {
             mailu.store().entries(mailu.home(recipient)).stream()
                     .filter(Maildir::isMessage)
-                    .flatMap(entry -> ProbeMessage.mark(entry.content().head()).stream())
+                    .flatMap(entry -> ProbeMessage.mark(entry.content().readable()).stream())
                     .forEach(mark -> files.merge(mark.nonce().value(), 1, Integer::sum));
         }
         return files;
@@ -55,7 +55,7 @@ final class Accounting {
                     mailu.mailVolume(), mailu.home(recipient).name());
             target.bot().repository().tree(snapshot, path).stream()
                     .map(Node::content)
-                    .flatMap(content -> ProbeMessage.mark(content.head()).stream())
+                    .flatMap(content -> ProbeMessage.mark(content.readable()).stream())
                     .forEach(mark -> found.add(mark.nonce().value()));
         }
         return found;
