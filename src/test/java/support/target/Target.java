@@ -12,6 +12,7 @@ import support.proof.Volume;
 import support.recipe.Exclusions;
 import support.recipe.RecipeVersion;
 import support.swarm.Stack;
+import support.swarm.SwarmException;
 import support.swarm.VolumeMount;
 
 /**
@@ -88,6 +89,16 @@ public record Target(
     /** Where a volume's root is in a snapshot. */
     public String directoryInSnapshot(VolumeMount mount) {
         return volumesDirectory + "/" + mount.source() + "/_data";
+    }
+
+    /** The same of a row of the ledger. */
+    public String directoryInSnapshot(Volume volume) {
+        return stack.volumeMounts().stream()
+                .filter(mount ->
+                        mount.service().equals(volume.service()) && mount.target().equals(volume.mount()))
+                .findFirst()
+                .map(this::directoryInSnapshot)
+                .orElseThrow(() -> new SwarmException("No service of " + stack + " mounts " + volume));
     }
 
     /**
