@@ -17,7 +17,8 @@ Feature: An upgrade brings backups and loses nothing
     Scenario: An upgrade in place ends with every service running in the new version
       When the operator upgrades in place to this version
       Then every service should be running after the upgrade
-      And the mail server should tell the new version
+      And every task should run as the new recipe says, and as the old one before
+      And the application should tell its new version, if that is another
 
     Scenario: An account and its Maildir survive the upgrade unchanged
       When the operator upgrades in place to this version

@@ -14,7 +14,6 @@ import support.episode.fidelity.FidelityFindings.Aspect;
 public class RepresentativeSteps {
     private final Scene scene;
     private final Notebook notebook;
-    private FidelityFindings findings;
 
     public RepresentativeSteps(Scene scene, Notebook notebook) {
         this.scene = scene;
@@ -22,8 +21,21 @@ public class RepresentativeSteps {
     }
 
     @Given("the representative mailbox has been filled")
+    public void hasBeenFilled() {
+        happens();
+        notebook.decideUnnoted(List.of(findings().filled()));
+    }
+
     @Given("the operator has lost the representative mailbox")
+    public void hasBeenLost() {
+        notebook.decideUnnoted(findings().lost());
+    }
+
     @Given("its user has read a message after the backup")
+    public void hasBeenRead() {
+        none(findings().unread());
+    }
+
     @When("the user of the representative mailbox opens it")
     @When("the backup bot takes a snapshot of the representative mailbox")
     @When("the operator loses the representative mailbox")
@@ -32,57 +44,60 @@ public class RepresentativeSteps {
         Fidelity fidelity = Fidelity.of(scene.target());
         notebook.say(
                 fidelity.mailbox() + " is made of the mark \"" + fidelity.mark().text() + "\"");
-        findings = fidelity.findings();
+    }
+
+    private FidelityFindings findings() {
+        return Fidelity.of(scene.target()).findings();
     }
 
     @Then("it should hold every letter as it was put there, and no other")
     public void isAsItWasMade() {
-        notebook.decide(findings.seeded());
+        notebook.decide(findings().seeded());
     }
 
     @Then("the snapshot should hold every file of it and every row of the accounts")
     public void isInTheSnapshot() {
-        notebook.decide(findings.captured());
+        notebook.decide(findings().captured());
     }
 
     @Then("it should be gone on disk, for its user, and from the accounts")
     public void isGone() {
-        notebook.decide(findings.lost());
+        notebook.decide(findings().lost());
     }
 
     @Then("{aspect} should be as they were")
     public void isAsBefore(Aspect aspect) {
-        notebook.decide(findings.returned(aspect));
+        notebook.decide(findings().returned(aspect));
     }
 
     @Then("every file and directory of it should be as it was")
     public void filesAreAsBefore() {
-        notebook.decide(findings.filesReturned());
+        notebook.decide(findings().filesReturned());
     }
 
     @Then("every row of the accounts should be as it was")
     public void rowsAreAsBefore() {
-        notebook.decide(findings.rowsReturned());
+        notebook.decide(findings().rowsReturned());
     }
 
     @Then("that message should be there once, as it was at the backup")
     public void isThereOnce() {
-        notebook.decide(findings.rereadReturned());
+        notebook.decide(findings().rereadReturned());
     }
 
     @Then("a letter that comes should be filed where its filter says, as before")
     public void isFiled() {
-        none(findings.unfiled());
+        none(findings().unfiled());
     }
 
     @Then("a letter that comes should be answered, as before")
     public void isAnswered() {
-        none(findings.unanswered());
+        none(findings().unanswered());
     }
 
     @Then("mail server, database and messages should agree on its quota, as before")
     public void quotaAgrees() {
-        none(findings.miscounted());
+        none(findings().miscounted());
     }
 
     private static void none(List<String> complaints) {

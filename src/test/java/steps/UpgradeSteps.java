@@ -7,6 +7,8 @@ import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.List;
 import support.episode.upgrade.Upgrade;
+import support.episode.upgrade.Uptake;
+import support.proof.Finding;
 import support.target.OwnStack;
 
 /** An upgrade in place from the version before, on a mail server of its own. */
@@ -62,18 +64,30 @@ public class UpgradeSteps {
                 .allSatisfy((service, state) -> assertThat(state).isIn("running", "running (healthy)"));
     }
 
-    @Then("the mail server should tell the new version")
-    public void tellsNewVersion() {
-        assertThat(upgrade().to())
-                .overridingErrorMessage(
-                        """
-                        The upgraded mail server does not tell the new version.
-                          expected: %s, greater than %s, from which it was upgraded
-                          observed: %s
-                          look at:  the label coop-cloud.${STACK_NAME}.version of the main service""",
-                        scene.target().version(), upgrade().from(), upgrade().to())
-                .isEqualTo(scene.target().version())
-                .matches(version -> version.isAfter(upgrade().from()));
+    @Then("every task should run as the new recipe says, and as the old one before")
+    public void isTakenUp() {
+        Uptake uptake = upgrade().uptake();
+        notebook.say("Between the recipes: " + uptake.changes());
+        assertThat(uptake.complaints())
+                .overridingErrorMessage(() -> Complaint.of(
+                        "An upgrade was not taken up.",
+                        "every task to run with image, labels and volumes of recipe " + upgrade().to()
+                                + ", and before with those of " + upgrade().from(),
+                        String.join("\n            ", Finding.shortened(uptake.complaints())),
+                        "docker service ps, and docker service inspect (UpdateStatus), of the service that is named"))
+                .isEmpty();
+    }
+
+    @Then("the application should tell its new version, if that is another")
+    public void applicationTells() {
+        assertThat(upgrade().applicationAsTold())
+                .overridingErrorMessage(() -> Complaint.of(
+                        "The upgraded mail server does not tell the new version.",
+                        upgrade().to().application() + " of itself, and another one before",
+                        upgrade().applicationAfter().orElse("none") + ", and before "
+                                + upgrade().applicationBefore().orElse("none"),
+                        "/version in service admin"))
+                .isTrue();
     }
 
     @Then("the account should have survived the upgrade")

@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import support.lab.BareServer;
 import support.proof.RunNote.FlagNote;
+import support.recipe.Rendering;
 import support.swarm.Stack;
 import support.target.Blueprint;
 import support.target.OwnStack;
@@ -15,6 +16,7 @@ final class OwnLabServer implements OwnStack {
     private final BareServer server;
     private final Consumer<FlagNote> flags;
     private Stack bot;
+    private Rendering rendering;
     private Stack stack;
 
     private OwnLabServer(LabStack lab, BareServer server, Consumer<FlagNote> flags) {
@@ -47,9 +49,14 @@ final class OwnLabServer implements OwnStack {
     /** Its certificate must be good for the address at which it is reached. */
     @Override
     public void deployAnew(Blueprint blueprint) {
-        stack = OwnLabStack.deploy(
-                server::deployAnother,
-                blueprint.with("HOSTNAMES", "mail." + lab.target().domain() + "," + server.address()));
+        Blueprint here = blueprint.with("HOSTNAMES", "mail." + lab.target().domain() + "," + server.address());
+        stack = OwnLabStack.with(server::deployAnother, here);
+        rendering = OwnLabStack.with(lab.lab()::rendering, here);
+    }
+
+    @Override
+    public Rendering rendering() {
+        return rendering;
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import support.lab.Lab;
 import support.proof.RunNote.FlagNote;
+import support.recipe.Rendering;
 import support.swarm.Stack;
 import support.target.Blueprint;
 import support.target.OwnStack;
@@ -16,6 +17,7 @@ final class OwnLabStack implements OwnStack {
     private final LabStack lab;
     private final Consumer<FlagNote> flags;
     private Stack stack;
+    private Rendering rendering;
 
     private OwnLabStack(LabStack lab, Consumer<FlagNote> flags) {
         this.lab = lab;
@@ -36,16 +38,22 @@ final class OwnLabStack implements OwnStack {
 
     @Override
     public void deployAnew(Blueprint blueprint) {
-        stack = deploy(lab.lab()::deployAnother, blueprint);
+        stack = with(lab.lab()::deployAnother, blueprint);
+        rendering = with(lab.lab()::rendering, blueprint);
     }
 
-    /** What a mail stack of the lab's is deployed by. */
-    interface Deployment {
-        Stack deploy(String purpose, Path recipe, List<Path> overlays, Map<String, String> variables);
+    @Override
+    public Rendering rendering() {
+        return rendering;
     }
 
-    static Stack deploy(Deployment deployment, Blueprint blueprint) {
-        return deployment.deploy(
+    /** What takes what a mail stack of the lab's is deployed from. */
+    interface Deployment<T> {
+        T of(String purpose, Path recipe, List<Path> overlays, Map<String, String> variables);
+    }
+
+    static <T> T with(Deployment<T> deployment, Blueprint blueprint) {
+        return deployment.of(
                 blueprint.purpose(),
                 blueprint.release() == Blueprint.Release.PREVIOUS
                         ? LabStack.RECIPE.resolve("previous")

@@ -13,6 +13,7 @@ import support.proof.Declared;
 import support.proof.Nonce;
 import support.proof.Reading;
 import support.proof.Volume;
+import support.recipe.Rendering;
 import support.secret.Secret;
 import support.swarm.Stack;
 import support.swarm.SwarmException;
@@ -124,6 +125,11 @@ public final class OwnMailServer implements AutoCloseable {
                 .filter(mount -> names.contains(mount.volume()))
                 .map(VolumeMount::source)
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** What the recipe says that it was deployed from last. */
+    public Rendering rendering() {
+        return own.rendering();
     }
 
     /** Deploys it anew in place. */

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import support.recipe.Rendering;
 import support.swarm.Convergence;
 import support.swarm.Engine;
 import support.swarm.InnerEngine;
@@ -170,6 +171,11 @@ public final class Lab implements AutoCloseable {
      */
     public Stack deployAnother(String purpose, Path recipe, List<Path> overlays, Map<String, String> variables) {
         return mail.deployAnother(purpose, recipe, overlays, variables);
+    }
+
+    /** What the recipe says that {@link #deployAnother} deploys, given the same. */
+    public Rendering rendering(String purpose, Path recipe, List<Path> overlays, Map<String, String> variables) {
+        return mail.rendering(purpose, recipe, overlays, variables);
     }
 
     /** Where {@link #deployAnother} deploys a stack for this purpose; there need not be anything yet. */

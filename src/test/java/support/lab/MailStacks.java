@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import support.recipe.Rendering;
 import support.secret.Secret;
 import support.swarm.Command;
 import support.swarm.Convergence;
@@ -105,17 +106,29 @@ final class MailStacks {
 
     private Stack deploy(
             String name, Path recipe, List<Path> overlays, Map<String, String> variables, Consumer<String> services) {
-        List<Path> files = new ArrayList<>();
-        files.add(recipe.resolve("compose.yml"));
-        files.add(settings.directory().resolve("recipe/compose.lab.yml"));
-        files.addAll(overlays);
         Map<String, String> all = new LinkedHashMap<>(variables(name));
         all.putAll(variables);
-        made.make(() -> StackDeployer.deploy(engine, name, files, all));
+        made.make(() -> StackDeployer.deploy(engine, name, files(recipe, overlays), all));
         Stack stack = engine.stack(name);
         Convergence.await(stack, settings.healthyWithin(), services);
         createDomain(stack, all.get("DOMAIN"));
         return stack;
+    }
+
+    private List<Path> files(Path recipe, List<Path> overlays) {
+        List<Path> files = new ArrayList<>();
+        files.add(recipe.resolve("compose.yml"));
+        files.add(settings.directory().resolve("recipe/compose.lab.yml"));
+        files.addAll(overlays);
+        return files;
+    }
+
+    /** As {@link Lab#rendering}; the docker CLI takes our own environment for variables as well. */
+    Rendering rendering(String purpose, Path recipe, List<Path> overlays, Map<String, String> variables) {
+        Map<String, String> all = new LinkedHashMap<>(System.getenv());
+        all.putAll(variables(name(purpose)));
+        all.putAll(variables);
+        return Rendering.of(name(purpose), files(recipe, overlays), all);
     }
 
     private Map<String, String> variables(String stack) {

@@ -1,5 +1,6 @@
 package support.mailu;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import support.proof.Observation;
 import support.secret.Secret;
 import support.swarm.Await;
 import support.swarm.Command;
+import support.swarm.NoSuchPath;
 import support.swarm.Service;
 import support.swarm.Stack;
 import support.swarm.SwarmException;
@@ -33,6 +35,7 @@ public final class Mailu {
     /** Where the admin service mounts the volume with the DKIM keys. */
     public static final String DKIM = "/dkim";
 
+    private static final String VERSION = "/version";
     private static final Duration FRONT_ANSWERS_WITHIN = Duration.ofMinutes(2);
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
@@ -165,6 +168,15 @@ public final class Mailu {
             } else {
                 store().wipe(mailbox, home, nonce);
             }
+        }
+    }
+
+    /** The version that Mailu tells of itself, which its images have in a file; nothing where there is none. */
+    public Optional<String> version() {
+        try {
+            return Optional.of(new String(admin.running().readFile(VERSION), StandardCharsets.UTF_8).strip());
+        } catch (NoSuchPath none) {
+            return Optional.empty();
         }
     }
 

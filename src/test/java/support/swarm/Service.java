@@ -64,8 +64,12 @@ public final class Service {
 
     /** Its mounts of type volume; binds and tmpfs are left out. */
     public List<VolumeMount> mounts() {
+        return mounts(containerSpec());
+    }
+
+    private List<VolumeMount> mounts(JsonNode containerSpec) {
         List<VolumeMount> mounts = new ArrayList<>();
-        for (JsonNode mount : containerSpec().path("Mounts")) {
+        for (JsonNode mount : containerSpec.path("Mounts")) {
             if (mount.path("Type").asText().equals("volume")) {
                 String source = mount.path("Source").asText();
                 mounts.add(new VolumeMount(
@@ -104,6 +108,28 @@ public final class Service {
         Task task = runningTask();
         Place place = new Place(stack, name(), task.nameIn(fullName()), task.node(), task.container());
         return new Container(engine, place);
+    }
+
+    /**
+     * What each of its running tasks was made from, which need not be what the service declares now: an update may have stopped half way.
+     */
+    public List<RunningTask> runningTasks() {
+        return Task.ofService(engine.api(), id()).stream()
+                .filter(Task::running)
+                .map(this::running)
+                .toList();
+    }
+
+    private RunningTask running(Task task) {
+        JsonNode spec = task.spec().path("ContainerSpec");
+        return new RunningTask(
+                task.nameIn(fullName()),
+                spec.path("Image").asText(),
+                Diagnosis.inspected(engine, task.container())
+                        .map(container -> container.path("Image").asText())
+                        .orElse(""),
+                Json.map(spec.path("Labels")),
+                mounts(spec));
     }
 
     /**

@@ -12,6 +12,8 @@ public final class Stack {
     /** What {@code docker stack deploy} puts on all that it makes. */
     static final String LABEL = "com.docker.stack.namespace";
 
+    private static final int NOT_FOUND = 404;
+
     private final Engine engine;
     private final String name;
 
@@ -67,6 +69,19 @@ public final class Stack {
     /** A volume of this stack, by the engine's name of it; also one that is not there. */
     public StackVolume volume(String source) {
         return new StackVolume(engine, name, source);
+    }
+
+    /** The engine's id of the image that it has under a name; nothing when the engine says that it has none. */
+    public Optional<String> imageId(String name) {
+        try {
+            return Optional.of(
+                    engine.api().get("/images/" + name + "/json").path("Id").asText());
+        } catch (ApiError e) {
+            if (e.status() == NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     /** All that was deployed with this stack: what carries its exact label. */

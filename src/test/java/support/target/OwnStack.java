@@ -1,6 +1,7 @@
 package support.target;
 
 import java.util.function.Consumer;
+import support.recipe.Rendering;
 import support.swarm.Stack;
 
 /**
@@ -39,6 +40,9 @@ public interface OwnStack extends AutoCloseable {
 
     /** Deploys it anew in place, volumes and all else that is there staying, and returns when all services run as they are now declared. */
     void deployAnew(Blueprint blueprint);
+
+    /** What the recipe says that it was deployed from last. */
+    Rendering rendering();
 
     /** Removes it with its volumes. Its snapshots stay in the repository. */
     @Override

@@ -16,6 +16,7 @@ import support.proof.Volume;
 import support.recipe.Exclusions;
 import support.recipe.RecipeVersion;
 import support.swarm.Stack;
+import support.swarm.SwarmException;
 import support.swarm.VolumeMount;
 
 /**
@@ -107,6 +108,16 @@ public record Target(
     /** The same of any database, by the absolute path of its file. */
     public Optional<DatabaseFiles> databaseIn(Snapshot snapshot, String path) {
         return KeptDatabase.of(bot.repository(), snapshot, path);
+    }
+
+    /** The same of a row of the ledger. */
+    public String directoryInSnapshot(Volume volume) {
+        return stack.volumeMounts().stream()
+                .filter(mount ->
+                        mount.service().equals(volume.service()) && mount.target().equals(volume.mount()))
+                .findFirst()
+                .map(this::directoryInSnapshot)
+                .orElseThrow(() -> new SwarmException("No service of " + stack + " mounts " + volume));
     }
 
     /**

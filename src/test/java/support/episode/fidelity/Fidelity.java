@@ -98,7 +98,8 @@ public final class Fidelity {
 
     record Captured(Snapshot snapshot, Reading home, Reading database) {}
 
-    record Lost(Reading home, Reading everything, Reading database) {}
+    /** @param rereadersHome of the one who has read a message since the backup */
+    record Lost(Reading home, Reading everything, Reading database, Reading rereadersHome) {}
 
     /** As the disk shows it, before any client opens a mailbox. */
     record Returned(
@@ -144,11 +145,12 @@ public final class Fidelity {
 
     private Lost lose() {
         mailu.client().flag(cast.reader, cast.password(), "INBOX", Flags.Flag.SEEN);
+        Reading reread = look.homeOnDisk(cast.reader);
         mailu.store().wipe(cast.owner, look.home(cast.owner), nonce);
         Reading home = look.homeOnDisk(cast.owner);
         mailu.cli().delete(cast.lost(), List.of(cast.alias), List.of(cast.domain));
         Reading database = look.rowsOfTheLost(look.databaseOnDisk());
-        return new Lost(home, look.everything(), database);
+        return new Lost(home, look.everything(), database, reread);
     }
 
     /** The database is read, too, before a client makes Dovecot write it. */

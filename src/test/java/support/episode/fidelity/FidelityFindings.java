@@ -6,10 +6,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import support.mailu.Mailbox;
 import support.proof.Finding;
 import support.proof.Manifest;
+import support.proof.NotProven;
+import support.proof.Observation;
 import support.proof.Prover;
 import support.proof.Reading;
 
@@ -17,6 +20,11 @@ import support.proof.Reading;
 public final class FidelityFindings {
     private static final Set<String> DECLARED =
             Set.of("size", "sha256", "flags", "internal-date", "subscribed", Manifest.MARKER);
+
+    /** As Maildir has it. */
+    private static final String READ = "S";
+
+    private static final String UNREAD = "";
 
     private final Fidelity fidelity;
     private final Prover prover;
@@ -55,6 +63,46 @@ public final class FidelityFindings {
         return prover.seeded(seeded.declared(), seeded.made().only(DECLARED));
     }
 
+    /**
+     * What a return is compared with later is what was put there, too, to the last mark and date: else nothing could be lost of it.
+     * What has come to the mailbox since, to try its filter, is no part of that.
+     */
+    public Finding filled() {
+        Fidelity.Seeded seeded = fidelity.seeded();
+        Set<String> put = manifest(seeded.declared()).items().keySet();
+        return prover.seeded(
+                seeded.declared(),
+                seeded.everything().without(item -> !put.contains(item)).only(DECLARED));
+    }
+
+    /** What is wrong with the message that was to be read after the backup: the disk must show it unread before, and read then. */
+    public List<String> unread() {
+        Reading before = fidelity.seeded().readersHome();
+        Reading after = fidelity.lost().rereadersHome();
+        return flags(before).contains(UNREAD) && flags(after).equals(Set.of(READ))
+                ? List.of()
+                : List.of(
+                        """
+                        Nobody has read a message after the backup, so nothing could be there twice.
+                          expected: on disk the message unread before the backup, and read (%s) after it
+                          observed: the flags were %s, and then %s
+                          look at:  %s""".formatted(READ, flags(before), flags(after), after.where()));
+    }
+
+    private Set<String> flags(Reading home) {
+        Manifest seen = manifest(home);
+        return seen.marked(fidelity.nonce()).stream()
+                .map(message -> seen.items().get(message).get("flags"))
+                .collect(Collectors.toSet());
+    }
+
+    private static Manifest manifest(Reading reading) {
+        if (reading.observation() instanceof Observation.Present present) {
+            return present.manifest();
+        }
+        throw new NotProven("There is nothing to compare: " + reading.summary());
+    }
+
     /** Every file of the mailbox and every row of the database as they were on disk are in the snapshot. */
     public List<Finding> captured() {
         Fidelity.Seeded seeded = fidelity.seeded();
@@ -74,11 +122,15 @@ public final class FidelityFindings {
                 prover.lost(fidelity.look().rowsOfTheLost(seeded.database()), lost.database()));
     }
 
-    /** One aspect of what the user sees is as it was. */
+    /** One aspect of what the user sees is as it was; where nothing of it was seen before, nothing is known of its return. */
     public Finding returned(Aspect aspect) {
-        return prover.returned(
-                aspect.of(fidelity.seeded().everything()),
-                aspect.of(fidelity.opened().everything()));
+        Reading before = aspect.of(fidelity.seeded().everything());
+        for (String attribute : aspect.attributes) {
+            if (manifest(before).items().values().stream().noneMatch(item -> !item.getOrDefault(attribute, "").isEmpty())) {
+                throw new NotProven("No " + attribute + " was seen before the loss: " + before.summary());
+            }
+        }
+        return prover.returned(before, aspect.of(fidelity.opened().everything()));
     }
 
     /** Every file and directory of the mailbox is as it was, owner and mode with it. */

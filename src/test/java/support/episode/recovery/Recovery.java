@@ -4,15 +4,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import support.backup.Snapshot;
 import support.episode.MailboxLook;
 import support.episode.OwnMailServer;
 import support.episode.Seeded;
 import support.proof.Declared;
 import support.proof.Finding;
+import support.proof.Ledger;
 import support.proof.Nonce;
 import support.proof.Note.RecoveryNote;
+import support.proof.Note.VolumesNote;
 import support.proof.Prover;
 import support.proof.Reading;
 import support.proof.Volume;
@@ -21,6 +25,7 @@ import support.target.Target;
 /**
  * One loss and what was restored after it: its readings.
  *
+ * @param kept the labelled volumes of which the snapshot has the directory
  * @param before the mailbox before the loss
  * @param volumes those that were lost, and the new ones
  * @param empty every account and mail home that the new volumes held before the restore
@@ -39,6 +44,7 @@ public record Recovery(
         Nonce nonce,
         Seeded seeded,
         Snapshot snapshot,
+        Set<Volume> kept,
         MailboxLook before,
         LostVolumes volumes,
         Set<String> empty,
@@ -61,6 +67,7 @@ public record Recovery(
         Reading contactBefore = contact.onDisk();
         Reading messageBefore = queued.files().onDisk(target);
         Set<String> sources = server.sources(loss.labelled(target));
+        Set<Volume> kept = kept(target, snapshot);
         Instant lostAt = Instant.now();
         LostVolumes volumes = loss == Loss.SERVER
                 ? LostVolumes.replace(server, Recoveries.BLUEPRINT)
@@ -75,6 +82,7 @@ public record Recovery(
                 server.nonce(),
                 server.seeded(),
                 snapshot,
+                kept,
                 before,
                 volumes,
                 empty,
@@ -168,13 +176,11 @@ public record Recovery(
         return List.of(prover().lost(messageBefore, messageAfter));
     }
 
-    /** Why the operator leaves a volume out; empty where nobody said it. */
-    public String reasonFor(Volume volume) {
-        return notKept().stream()
-                .filter(one -> one.volume().equals(volume) && one.excluded())
-                .map(Declared::exclusion)
-                .findFirst()
-                .orElse("");
+    /** What the ledger says of a volume of the mail server as it is now; nothing where it mounts no such volume. */
+    public Optional<Ledger.Row> inLedger(Volume volume) {
+        return Ledger.of(List.of(new VolumesNote(snapshot.host(), declared))).rows().stream()
+                .filter(row -> row.volume().equals(volume))
+                .findFirst();
     }
 
     /** The volumes that a snapshot of the labels does not hold, each with what the operator declares of it. */
@@ -185,13 +191,23 @@ public record Recovery(
     /** The volumes that the snapshot does not hold though nobody said why they need not come back. */
     public List<Volume> unaccounted() {
         return declared.stream()
-                .filter(one -> one.forgotten() || one.labelled() && !isKept(one.volume()))
+                .filter(one -> one.forgotten() || one.labelled() && !kept.contains(one.volume()))
                 .map(Declared::volume)
                 .toList();
     }
 
-    private boolean isKept(Volume volume) {
-        return snapshot.paths().stream().anyMatch(path -> path.contains("_" + volume.name() + "/_data"));
+    /** By the very directory of the volume, since one whose name ends alike is another. */
+    private static Set<Volume> kept(Target target, Snapshot snapshot) {
+        return target.volumes().stream()
+                .filter(Declared::labelled)
+                .map(Declared::volume)
+                .filter(volume -> isKept(target, snapshot, target.directoryInSnapshot(volume)))
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isKept(Target target, Snapshot snapshot, String directory) {
+        return snapshot.paths().contains(directory)
+                || target.bot().repository().names(snapshot, directory).isPresent();
     }
 
     /** How long it took until the user read the mail again, and how much time's mail could not come back. */

@@ -2,16 +2,19 @@ package support.episode.upgrade;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import support.backup.Snapshot;
 import support.episode.Episodes;
 import support.episode.MailboxLook;
 import support.episode.OwnMailServer;
 import support.episode.Seeded;
 import support.proof.Finding;
+import support.proof.Manifest;
 import support.proof.Nonce;
 import support.proof.Prover;
 import support.proof.Reading;
 import support.recipe.RecipeVersion;
+import support.swarm.Stack;
 import support.target.Blueprint;
 import support.target.Blueprint.Release;
 import support.target.OwnStack;
@@ -24,6 +27,8 @@ import support.target.Target;
  * @param refusal how the backup bot fared with the version before
  * @param from the version that was deployed before
  * @param to the version that was deployed after
+ * @param uptake whether every task runs as this version has it
+ * @param applicationBefore the version that the application told of itself before, {@code applicationAfter} after; nothing where it tells none
  * @param states of the services after the upgrade
  * @param wrongPasswordRefused whether front refuses a wrong password for the mailbox, having let the right one in
  */
@@ -33,6 +38,9 @@ public record Upgrade(
         Refusal refusal,
         RecipeVersion from,
         RecipeVersion to,
+        Uptake uptake,
+        Optional<String> applicationBefore,
+        Optional<String> applicationAfter,
         Map<String, String> states,
         MailboxLook after,
         boolean wrongPasswordRefused,
@@ -50,8 +58,14 @@ public record Upgrade(
         try (OwnMailServer server = new OwnMailServer(source, BLUEPRINT.with(Release.PREVIOUS))) {
             Refusal refusal = Refusal.of(server.target());
             RecipeVersion from = server.target().version();
+            Stack old = server.target().stack();
+            Manifest oldRecipe = Uptake.said(server.rendering(), old);
+            Manifest running = Uptake.running(old);
+            Optional<String> application = server.target().mailu().version();
             server.deployAnew(BLUEPRINT);
             Target upgraded = server.target();
+            Stack stack = upgraded.stack();
+            Uptake uptake = new Uptake(oldRecipe, running, Uptake.said(server.rendering(), stack), Uptake.running(stack));
             Map<String, String> states = upgraded.states();
             MailboxLook after = server.look();
             boolean refused = server.refusesWrongPassword();
@@ -62,12 +76,27 @@ public record Upgrade(
                     refusal,
                     from,
                     upgraded.version(),
+                    uptake,
+                    application,
+                    upgraded.mailu().version(),
                     states,
                     after,
                     refused,
                     server.accountIn(snapshot),
                     server.maildirIn(snapshot));
         }
+    }
+
+    /** Whether the application itself is another version where the recipe says so; one that does not change is not asked. */
+    public boolean applicationAsTold() {
+        return from.application().equals(to.application())
+                || applicationAfter.filter(version -> isOf(to, version)).isPresent()
+                        && applicationBefore.filter(version -> isOf(to, version)).isEmpty();
+    }
+
+    /** A recipe may leave out the last parts of a version. */
+    private static boolean isOf(RecipeVersion recipe, String told) {
+        return told.equals(recipe.application()) || told.startsWith(recipe.application() + ".");
     }
 
     /** The account is as it was before the upgrade: in the database file, and for the service. */

@@ -1,0 +1,16 @@
+package support.swarm;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a running task was made from.
+ *
+ * @param name as its container is called
+ * @param image as the task's own specification names it
+ * @param imageId the engine's id of the image that its container was made from; empty where that is on another node
+ * @param labels of its container, as they were declared
+ * @param mounts of type volume
+ */
+public record RunningTask(
+        String name, String image, String imageId, Map<String, String> labels, List<VolumeMount> mounts) {}
