@@ -4,87 +4,80 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
-import java.util.List;
-import support.proof.Volume;
-import support.target.Limits;
-import support.target.NewestSnapshot;
-import support.target.NewestSnapshot.Kept;
+import support.look.Answer;
+import support.look.Look;
 
-/** The newest snapshot that is there anyhow. */
+/** What a restore of today would bring back. */
 public class NewestSnapshotSteps {
-    private static final int MOST_SHOWN = 10;
-
     private final Scene scene;
-    private NewestSnapshot newest;
+    private final Notebook notebook;
+    private Look look;
 
-    public NewestSnapshotSteps(Scene scene) {
+    public NewestSnapshotSteps(Scene scene, Notebook notebook) {
         this.scene = scene;
+        this.notebook = notebook;
     }
 
     @When("the operator looks at the newest snapshot")
+    @When("the operator looks at the accounts")
+    @When("the operator looks at the locks of the repository")
+    @When("the operator compares the newest snapshot with earlier ones")
     public void looks() {
-        newest = NewestSnapshot.of(scene.target());
+        look = Look.at(scene.target());
     }
 
     @Then("it should be no older than the operator's limit")
     public void isRecent() {
-        Limits limits = scene.target().limits();
-        assertThat(newest.age())
-                .overridingErrorMessage(
-                        """
-                        The newest snapshot is too old.
-                          expected: one no older than %d hours, as target.newest.age says
-                          observed: %s is %d hours old
-                          look at:  the schedule and the log of the backup bot""",
-                        limits.newestAge().toHours(),
-                        newest.snapshot(),
-                        newest.age().toHours())
-                .isLessThanOrEqualTo(limits.newestAge());
+        hear(look.recent());
     }
 
     @Then("it should hold every volume that is labelled for backup")
     public void holdsLabelledVolumes() {
-        List<Volume> missing = newest.missingVolumes();
-        assertThat(missing)
-                .overridingErrorMessage(
-                        """
-                        The newest snapshot lacks volumes that are labelled for backup.
-                          expected: a directory of each in %s
-                          observed: none of %s; it holds %s
-                          look at:  the log of the backup bot, and its dialect of labels""", newest.snapshot(), missing, newest.snapshot().paths())
-                .isEmpty();
+        hear(look.volumes());
+    }
+
+    @Then("the mail server should answer of those that its database has")
+    public void hasOneDatabase() {
+        hear(look.oneDatabase());
+    }
+
+    @Then("it should hold every account that is older than it")
+    public void holdsOlderAccounts() {
+        hear(look.olderAccounts());
     }
 
     @Then("it should lack no more of today's accounts than the operator's limit")
-    public void holdsAccounts() {
-        requireKept("accounts", newest.accounts());
+    public void lacksFewAccounts() {
+        hear(look.newerAccounts());
+    }
+
+    @Then("it should hold every message that is older than it")
+    public void holdsOlderMail() {
+        hear(look.olderMail());
     }
 
     @Then("it should lack no more of today's mailboxes than the operator's limit")
-    public void holdsMailboxes() {
-        requireKept("mailboxes", newest.mailboxes());
+    public void lacksFewMailboxes() {
+        hear(look.newerMail());
     }
 
-    private void requireKept(String what, Kept kept) {
-        int percent = scene.target().limits().missingPercent();
-        assertThat(kept.within(percent))
-                .overridingErrorMessage(
-                        """
-                        The newest snapshot lacks too many of today's %s.
-                          expected: no more than %d %% of %d, as target.newest.missing-percent says
-                          observed: %s lacks %d: %s
-                          look at:  the log of the backup bot, and when it last ran""",
-                        what,
-                        percent,
-                        kept.now(),
-                        newest.snapshot(),
-                        kept.missing().size(),
-                        shown(kept.missing()))
-                .isTrue();
+    @Then("no account should have vanished")
+    public void noAccountVanished() {
+        hear(look.vanishedAccounts());
     }
 
-    private static String shown(List<String> missing) {
-        int shown = Math.min(MOST_SHOWN, missing.size());
-        return missing.subList(0, shown) + (shown < missing.size() ? " and more" : "");
+    @Then("no more mail should have vanished than people delete")
+    public void littleMailVanished() {
+        hear(look.vanishedMail());
+    }
+
+    @Then("none should be one that keeps the next backup out")
+    public void nothingKeepsOut() {
+        hear(look.locks());
+    }
+
+    private void hear(Answer answer) {
+        answer.told().forEach(notebook::say);
+        assertThat(answer.good()).overridingErrorMessage(answer.complaint()).isTrue();
     }
 }

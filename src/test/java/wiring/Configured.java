@@ -110,7 +110,8 @@ record Configured(Engine engine, Settings settings) {
                     settings.word(
                             Key.BOT_NEWER_FILES, NewerFiles::of, List.of(NewerFiles.values()), usual.newerFiles()),
                     settings.duration(Key.WITHIN_BACKUP, usual.backupWithin()),
-                    settings.duration(Key.WITHIN_RESTORE, usual.restoreWithin()));
+                    settings.duration(Key.WITHIN_RESTORE, usual.restoreWithin()),
+                    settings.words(Key.BOT_FAILED_TAGS));
         } catch (IllegalArgumentException e) {
             throw new BadSetting(e.getMessage() + "; nothing was changed");
         }
@@ -135,6 +136,7 @@ record Configured(Engine engine, Settings settings) {
         return new Limits(
                 settings.duration(Key.WITHIN_DELIVERY, Limits.USUAL.deliveryWithin()),
                 settings.duration(Key.NEWEST_AGE, Limits.USUAL.newestAge()),
-                settings.number(Key.NEWEST_MISSING, 0, 100, Limits.USUAL.missingPercent()));
+                settings.number(Key.NEWEST_MISSING, 0, 100, Limits.USUAL.missingPercent()),
+                settings.number(Key.NEWEST_VANISHED, 0, 100, Limits.USUAL.vanishedPercent()));
     }
 }

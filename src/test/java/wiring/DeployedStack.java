@@ -41,7 +41,7 @@ record DeployedStack(Target target, Service bot) implements OpenTarget.Opened {
         Stack stack = engine.requireManager().stack(settings.get(Key.STACK).orElseThrow());
         Disposable.require(stack.name(), SelectedScenarios.kind(), settings);
         Preflight preflight =
-                Preflight.of(engine.info(), stack, configured.names(), configured::bot, profile.commands());
+                Preflight.of(engine.info(), stack, configured.names(), configured::bot, profile);
         preflight.found().forEach(OpenTarget.PROGRESS);
         preflight.require();
         Service bot = configured.bot();

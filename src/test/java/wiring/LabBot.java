@@ -16,6 +16,9 @@ import support.target.SampleTarget;
 
 /** The lab's bot and no mail server, made for this run and removed after it; or the bot of a lab that is up already. */
 record LabBot(Engine engine, Lab lab, SampleTarget sample) implements OpenTarget.OpenedBot {
+    /** What its bot tags a snapshot with that lacks something. */
+    private static final String FAILED_TAG = "failed";
+
     /** What Debian's shell, tail and tar are in. */
     private static final String IMAGE = System.getenv().getOrDefault("SAMPLE_IMAGE", "mailproof/base:lab");
 
@@ -40,7 +43,7 @@ record LabBot(Engine engine, Lab lab, SampleTarget sample) implements OpenTarget
 
     static BackupBot bot(Stack stack, NewerFiles newerFiles) {
         Service service = stack.service("app");
-        return new BackupBot(service, BotProfile.backupBotTwo(newerFiles), new Repository(service));
+        return new BackupBot(service, BotProfile.backupBotTwo(newerFiles).tagging(FAILED_TAG), new Repository(service));
     }
 
     private static Service service(Lab lab) {

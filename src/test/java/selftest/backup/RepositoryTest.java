@@ -55,7 +55,7 @@ class RepositoryTest {
         assertThat(found).containsExactly(TAKEN);
         assertThat(found).first().hasToString("snapshot 4d91bd3b of mail");
         assertThat(swarm.ran())
-                .containsExactly(List.of("restic", "--no-lock", "snapshots", "--json", "--host", "mail"));
+                .containsExactly(List.of("restic", "--no-cache", "--no-lock", "snapshots", "--json", "--host", "mail"));
     }
 
     @ParameterizedTest
@@ -84,7 +84,7 @@ class RepositoryTest {
 
         assertThatThrownBy(() -> repository().snapshots("mail"))
                 .isInstanceOf(BotFailed.class)
-                .hasMessageContaining("restic --no-lock snapshots --json --host mail")
+                .hasMessageContaining("restic --no-cache --no-lock snapshots --json --host mail")
                 .hasMessageContaining("service app of stack s");
     }
 
@@ -102,7 +102,7 @@ class RepositoryTest {
 
         assertThat(repository().file(TAKEN, HOME + "/x").orElseThrow()).containsExactly(0, 1, 0xff);
         assertThat(swarm.ran())
-                .containsExactly(List.of("restic", "--no-lock", "dump", "--archive", "tar", ID, HOME + "/x"));
+                .containsExactly(List.of("restic", "--no-cache", "--no-lock", "dump", "--archive", "tar", ID, HOME + "/x"));
     }
 
     @Test
@@ -136,7 +136,7 @@ class RepositoryTest {
 
         assertThatThrownBy(() -> repository().file(TAKEN, HOME + "/x"))
                 .isInstanceOf(BotFailed.class)
-                .hasMessageContaining("restic --no-lock ls --json --recursive " + ID)
+                .hasMessageContaining("restic --no-cache --no-lock ls --json --recursive " + ID)
                 .hasMessageContaining("warned");
         assertThatThrownBy(() -> repository().tree(TAKEN, HOME)).isInstanceOf(BotFailed.class);
     }
@@ -241,6 +241,30 @@ class RepositoryTest {
     }
 
     @Test
+    void aWalkPassesOnWhatIsAtThePathsAndBelowAndHoldsNothing() {
+        listing = listed(node("dir", DATA, 0), node("file", HOME, 0), node("dir", DATA + "2", 0), node("file", "/d/a", 0));
+        List<String> walked = new ArrayList<>();
+
+        repository().walk(TAKEN, List.of(DATA, "/d"), item -> walked.add(item.path() + " " + item.size()));
+
+        assertThat(walked).containsExactly(DATA + " 6", HOME + " 6", "/d/a 6");
+        assertThat(swarm.ran().get(0))
+                .containsExactly("restic", "--no-cache", "--no-lock", "ls", "--json", "--recursive", ID, DATA, "/d");
+    }
+
+    @Test
+    void aWalkThatBreaksOffIsAnErrorAndNotAnEnd() {
+        listing = Ended.with(1, LISTED_SNAPSHOT + node("dir", DATA, 0), "Fatal: tree is damaged");
+        assertThatThrownBy(() -> repository().walk(TAKEN, List.of(DATA), item -> {}))
+                .isInstanceOf(BotFailed.class)
+                .hasMessageContaining("tree is damaged");
+
+        listing = Ended.ok(LISTED_SNAPSHOT + "{\"path\":\"/x");
+        assertThatThrownBy(() -> repository().walk(TAKEN, List.of(DATA), item -> {}))
+                .isInstanceOf(BotFailed.class);
+    }
+
+    @Test
     void aBotThatTookNoSnapshotFailed() {
         BackupBot bot = new BackupBot(swarm.found("app"), BotProfile.backupBotTwo(NewerFiles.REMOVED), repository());
 
@@ -278,7 +302,7 @@ class RepositoryTest {
                 known.commands().restoreVolume());
         BackupBot bot = new BackupBot(
                 swarm.found("app"),
-                new BotProfile(commands, known.newerFiles(), known.backupWithin(), known.restoreWithin()),
+                new BotProfile(commands, known.newerFiles(), known.backupWithin(), known.restoreWithin(), Set.of()),
                 repository());
 
         bot.restore(TAKEN);
@@ -308,7 +332,7 @@ class RepositoryTest {
                 "app",
                 (argv, stdin) -> argv.get(0).equals("backup")
                         ? Ended.ok("")
-                        : switch (argv.get(2)) {
+                        : switch (argv.get(3)) {
                             case "snapshots" -> Ended.ok(snapshots);
                             case "ls" -> listing;
                             case "dump" -> dump;

@@ -78,14 +78,20 @@ class UpkeepTest {
     }
 
     @Test
-    void aSnapshotThatTheBotDoesNotStandByIsNotAccepted() {
+    void aSnapshotWithADeclaredTagIsNotOneThatTheBotStandsBy() {
         Snapshot taken = new Snapshot("5".repeat(64), "mail", Instant.EPOCH, List.of());
 
-        assertThat(taken.accepted()).isTrue();
-        assertThat(new Snapshot(taken.id(), "mail", Instant.EPOCH, List.of(), Set.of("nightly")).accepted())
+        BotProfile bot = BotProfile.backupBotTwo(NewerFiles.KEPT).tagging("failed", "partial");
+
+        assertThat(bot.standsBy(taken)).isTrue();
+        assertThat(bot.standsBy(new Snapshot(taken.id(), "mail", Instant.EPOCH, List.of(), Set.of("nightly"))))
                 .isTrue();
-        assertThat(new Snapshot(taken.id(), "mail", Instant.EPOCH, List.of(), Set.of("failed")).accepted())
+        assertThat(bot.standsBy(new Snapshot(taken.id(), "mail", Instant.EPOCH, List.of(), Set.of("a", "partial"))))
                 .isFalse();
+        assertThat(BotProfile.backupBotTwo(NewerFiles.KEPT)
+                        .standsBy(new Snapshot(taken.id(), "mail", Instant.EPOCH, List.of(), Set.of("failed"))))
+                .as("a bot of which no tag was declared")
+                .isTrue();
     }
 
     @Test

@@ -39,6 +39,11 @@ public final class BackupBot {
         return repository;
     }
 
+    /** Whether the bot stands by a snapshot: a restore of the latest may take it. */
+    public boolean standsBy(Snapshot snapshot) {
+        return profile.standsBy(snapshot);
+    }
+
     /**
      * Takes a snapshot of a stack.
      *

@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import support.proof.Content;
 import support.swarm.Command;
 import support.swarm.ExecResult;
@@ -35,14 +37,10 @@ public final class Repository {
 
     private static final Set<String> KINDS = Set.of("file", "dir", "symlink");
     private static final int LONGEST_SHOWN = 200;
-    private static final int PERMISSIONS = 0777;
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8,64}");
 
-    /** Where Go's os.FileMode, which restic prints, keeps the bits that chmod keeps at 04000, 02000 and 01000. */
-    private static final long GO_SETUID = 1L << 23;
-
-    private static final long GO_SETGID = 1L << 22;
-    private static final long GO_STICKY = 1L << 20;
+    /** It reads, and leaves neither a lock in the repository nor a cache in the bot's container. */
+    private static final List<String> READING = List.of("restic", "--no-cache", "--no-lock");
 
     private final Service bot;
 
@@ -149,48 +147,50 @@ public final class Repository {
                 link,
                 item.uid(),
                 item.gid(),
-                mode(item.mode()),
+                item.permissions(),
                 time(item.modified(), result),
                 content);
     }
 
-    private static int mode(long goMode) {
-        return (int) (goMode & PERMISSIONS)
-                | ((goMode & GO_SETUID) == 0 ? 0 : 04000)
-                | ((goMode & GO_SETGID) == 0 ? 0 : 02000)
-                | ((goMode & GO_STICKY) == 0 ? 0 : 01000);
+    /** What the listing has at this path and below; it also lists what is above, which is not asked for. */
+    private List<Listing.Item> listing(Snapshot snapshot, String path) {
+        Listing listing = new Listing(path);
+        walk(snapshot, List.of(path), listing, "--recursive");
+        return listing.items();
     }
 
     /** The names directly in a directory of the snapshot; nothing when the snapshot's own listing lacks the directory. */
     public Optional<Set<String>> names(Snapshot snapshot, String directory) {
-        List<Listing.Item> listed = listing(snapshot, directory, "ls", "--json");
-        if (listed.isEmpty()) {
-            return Optional.empty();
-        }
+        Listing listing = new Listing(directory);
+        walk(snapshot, List.of(directory), listing);
         Set<String> names = new LinkedHashSet<>();
-        for (Listing.Item item : listed) {
-            if (!item.path().equals(directory)) {
-                names.add(item.path().substring(directory.length() + 1));
-            }
-        }
-        return Optional.of(names);
+        listing.items().forEach(item -> names.add(item.path().substring(directory.length())));
+        return names.remove("")
+                ? Optional.of(names.stream().map(name -> name.substring(1)).collect(Collectors.toSet()))
+                : Optional.empty();
     }
 
-    private List<Listing.Item> listing(Snapshot snapshot, String path) {
-        return listing(snapshot, path, "ls", "--json", "--recursive");
+    /**
+     * All that the snapshot holds at these absolute paths and below, in the order of its listing, as it comes: nothing of it is held. What the
+     * listing lacks is not there.
+     */
+    public void walk(Snapshot snapshot, List<String> paths, Consumer<Listing.Item> each) {
+        walk(snapshot, paths, Listing.to(paths, each), "--recursive");
     }
 
-    /** What the listing has at this path and below; it also lists what is above, which is not asked for. Read as it comes. */
-    private List<Listing.Item> listing(Snapshot snapshot, String path, String... how) {
-        Listing listing = new Listing(path);
-        List<String> argv = new ArrayList<>(List.of("restic", "--no-lock"));
+    private void walk(Snapshot snapshot, List<String> paths, Listing listing, String... how) {
+        List<String> argv = new ArrayList<>(READING);
+        argv.addAll(List.of("ls", "--json"));
         argv.addAll(List.of(how));
-        argv.addAll(List.of(snapshot.id(), path));
+        argv.add(snapshot.id());
+        argv.addAll(paths);
         ExecResult result = bot.running().exec(command(argv.toArray(String[]::new)), listing);
         if (!result.ok()) {
             throw failed(result);
         }
-        return listing.items().orElseThrow(() -> unexpected(listing.expected(), listing.observed(), result));
+        if (!listing.ended()) {
+            throw unexpected(listing.expected(), listing.observed(), result);
+        }
     }
 
     private ExecResult dump(Snapshot snapshot, String path) {
@@ -198,11 +198,13 @@ public final class Repository {
     }
 
     private static String[] dumping(Snapshot snapshot, String path) {
-        return new String[] {"restic", "--no-lock", "dump", "--archive", "tar", snapshot.id(), path};
+        List<String> argv = new ArrayList<>(READING);
+        argv.addAll(List.of("dump", "--archive", "tar", snapshot.id(), path));
+        return argv.toArray(String[]::new);
     }
 
     private ExecResult restic(String... arguments) {
-        List<String> argv = new ArrayList<>(List.of("restic", "--no-lock"));
+        List<String> argv = new ArrayList<>(READING);
         argv.addAll(List.of(arguments));
         ExecResult result = run(argv);
         if (!result.ok()) {

@@ -15,17 +15,9 @@ import java.util.Set;
 public record Snapshot(String id, String host, Instant time, List<String> paths, Set<String> tags) {
     private static final int SHORT = 8;
 
-    /** On a snapshot of which the bot knows that it lacks something. */
-    private static final String FAILED = "failed";
-
     /** One without tags. */
     public Snapshot(String id, String host, Instant time, List<String> paths) {
         this(id, host, time, paths, Set.of());
-    }
-
-    /** Whether the bot stands by it: it may be taken for the latest. */
-    public boolean accepted() {
-        return !tags.contains(FAILED);
     }
 
     /** The first eight digits, as restic itself shows it. */

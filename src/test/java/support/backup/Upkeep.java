@@ -3,6 +3,7 @@ package support.backup;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import support.swarm.Command;
@@ -57,9 +58,30 @@ public final class Upkeep {
         orFail(restic("forget", "--prune", "--host", stack, "--tag", "", "--group-by", "host", "--keep-last", "1"));
     }
 
-    /** The locks that stand in the repository, those of programs that were killed too. */
+    /** The locks that stand in the repository, those of programs that were killed too, by their ids. */
     public List<String> locks() {
         return orFail(restic("--no-lock", "list", "locks")).outText().lines().toList();
+    }
+
+    /** The same with what each says of itself ({@code restic cat lock}); one that is taken away meanwhile is none. */
+    public List<Lock> readLocks() {
+        List<Lock> read = new ArrayList<>();
+        for (String id : locks()) {
+            ExecResult lock = restic("--no-lock", "cat", "lock", id);
+            if (lock.ok() || locks().contains(id)) {
+                read.add(Lock.read(id, orFail(lock)));
+            }
+        }
+        return List.copyOf(read);
+    }
+
+    /** What time it is where the repository is written. */
+    public Instant clock() {
+        ExecResult result = orFail(bot.running().exec(Command.of("date", "+%s")));
+        if (!result.outText().strip().matches("[0-9]{1,12}")) {
+            throw new BotFailed("date +%s does not print the seconds since 1970 [" + result.place() + "]");
+        }
+        return Instant.ofEpochSecond(Long.parseLong(result.outText().strip()));
     }
 
     private ExecResult restic(String... arguments) {

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import support.secret.KnownSecrets;
 import support.secret.Secret;
@@ -69,6 +70,11 @@ public final class AdminCli {
     /** The probe's accounts with every attribute. Their password hashes are known as secrets from here on. */
     public ConfigExport export() {
         return ConfigExport.parse(run(command("config-export", "--json", "--full")));
+    }
+
+    /** The addresses of all accounts as the mail server itself tells them, as {@link ConfigExport#addresses} gives them. */
+    public Set<String> addresses() {
+        return ConfigExport.addresses(run(command("config-export", "--json", "user.email")));
     }
 
     /**

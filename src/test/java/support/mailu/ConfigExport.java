@@ -9,9 +9,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.IDN;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
@@ -39,6 +42,33 @@ public record ConfigExport(List<Account> accounts) {
                     + (e.getLocation() == null ? "" : " at " + e.getLocation().offsetDescription()));
         } catch (IOException e) {
             throw new ProbeFailed("config-export printed text that is no UTF-8");
+        }
+    }
+
+    /**
+     * The addresses in what {@code config-export --json user.email} prints. A domain of another script is printed in Unicode there, and
+     * stands in the database and on disk in the form {@code xn--} (facts.md), which is given here.
+     */
+    public static Set<String> addresses(InputStream json) {
+        try {
+            Set<String> addresses = new TreeSet<>();
+            JsonNode users = JSON.readTree(json).path("user");
+            users.forEach(user -> addresses.add(encoded(user.path("email").asText())));
+            if (users.isArray() && !addresses.contains("")) {
+                return addresses;
+            }
+        } catch (IOException e) {
+            throw new ProbeFailed("config-export printed no JSON when it was asked for the accounts");
+        }
+        throw new ProbeFailed("config-export printed no list of accounts with an address each: is this a Mailu admin?");
+    }
+
+    private static String encoded(String address) {
+        int at = address.lastIndexOf('@');
+        try {
+            return address.substring(0, at + 1) + IDN.toASCII(address.substring(at + 1));
+        } catch (IllegalArgumentException e) {
+            return address;
         }
     }
 

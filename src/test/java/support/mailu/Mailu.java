@@ -106,6 +106,10 @@ public final class Mailu {
         return new MailStore(imap, MAIL);
     }
 
+    public MailFiles mailFiles() {
+        return new MailFiles(imap, MAIL);
+    }
+
     public HomeMoves homeMoves() {
         return new HomeMoves(imap, MAIL);
     }

@@ -32,9 +32,12 @@ public enum Key {
     BOT_SAMPLE_IMAGE("target.bot.sample-image"),
     /** One of {@code support.backup.NewerFiles}. */
     BOT_NEWER_FILES("target.bot.newer-files"),
-    /** How old the newest snapshot may be, and how much of what there is now it may lack. */
+    /** What the bot tags a snapshot with that it does not stand by. */
+    BOT_FAILED_TAGS("target.bot.failed-tags"),
+    /** How old the newest snapshot may be, how much of what there is now it may lack, and how much of a mailbox it may lack of what earlier ones hold. */
     NEWEST_AGE("target.newest.age"),
     NEWEST_MISSING("target.newest.missing-percent"),
+    NEWEST_VANISHED("target.newest.vanished-percent"),
     /** How long things may take. */
     WITHIN_ADMIN("target.within.admin"),
     WITHIN_DELIVERY("target.within.delivery"),

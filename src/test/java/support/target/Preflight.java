@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import support.backup.BackupLabels;
 import support.backup.BotCommands;
 import support.backup.BotFailed;
+import support.backup.BotProfile;
 import support.backup.Repository;
 import support.backup.Snapshot;
 import support.mailu.ServiceNames;
@@ -38,11 +39,11 @@ public record Preflight(List<String> found, List<String> missing) {
 
     /** Looks at a deployed stack and at the bot that is said to keep it; the bot is absent when its stack or service is. */
     public static Preflight of(
-            EngineInfo engine, Stack stack, ServiceNames names, Supplier<Service> bot, BotCommands commands) {
+            EngineInfo engine, Stack stack, ServiceNames names, Supplier<Service> bot, BotProfile profile) {
         Look look = Look.at(engine);
         look.services(stack, names);
         look.labels(stack);
-        look.bot(bot, commands).ifPresent(service -> look.newest(service, stack.name()));
+        look.bot(bot, profile.commands()).ifPresent(service -> look.newest(service, stack.name(), profile));
         return look.done();
     }
 
@@ -149,14 +150,16 @@ public record Preflight(List<String> found, List<String> missing) {
             }
         }
 
-        void newest(Service bot, String stack) {
+        void newest(Service bot, String stack, BotProfile profile) {
             snapshots(bot, stack)
                     .ifPresent(snapshots -> found.add(snapshots.stream()
+                            .filter(profile::standsBy)
                             .max(Comparator.comparing(Snapshot::time))
                             .map(snapshot -> "the newest " + snapshot + " is "
                                     + Duration.between(snapshot.time(), Instant.now())
                                             .toMinutes() + " minutes old")
-                            .orElse("the repository answers, and holds no snapshot of " + stack)));
+                            .orElse("the repository answers, and holds no snapshot of " + stack
+                                    + (snapshots.isEmpty() ? "" : " that its bot stands by"))));
         }
 
         /** Whether it answers at all, by asking for a stack that there can't be: no name begins with a dot. */

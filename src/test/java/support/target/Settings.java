@@ -15,6 +15,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -119,6 +121,16 @@ public final class Settings {
         return get(key).map(text -> meaning.apply(text.strip())
                         .orElseThrow(() -> new BadSetting(key.property() + " must be one of " + all + ", not " + text)))
                 .orElse(otherwise);
+    }
+
+    /** Words between commas; none where nobody gave one. */
+    public Set<String> words(Key key) {
+        return get(key, "")
+                .lines()
+                .flatMap(line -> Stream.of(line.split(",")))
+                .map(String::strip)
+                .filter(word -> !word.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static String shown(String text) {
