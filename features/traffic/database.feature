@@ -12,3 +12,7 @@ Feature: The database of accounts is copied whole while it is written
     Scenario: A database that a hook copied comes back into a running mail server
       When a snapshot of the busy database that a hook made is restored
       Then the database should be as the snapshot has it
+
+    Scenario: An account of which a hook keeps a copy only is captured, and returns
+      When a snapshot of the busy database that a hook made is restored
+      Then an account of which the hook keeps a copy only should be in the snapshot and return as it was

@@ -76,6 +76,17 @@ class DatabaseFilesTest {
         assertThatThrownBy(() -> AccountDatabase.domains(alone)).isInstanceOf(ProbeFailed.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"PRAGMA foreign_keys=OFF;\nBEGIN TRANSACTION;", "BEGIN TRANSACTION;\nCREATE TABLE user"})
+    void aDumpAsTextIsRefusedWithWhatWouldDo(String text) {
+        DatabaseFiles dump = DatabaseFiles.of("here", text.getBytes());
+
+        assertThatThrownBy(() -> AccountDatabase.addresses(dump))
+                .isInstanceOf(ProbeFailed.class)
+                .hasMessageContaining(
+                        "a dump as SQL text can't be tried out: VACUUM INTO or .backup make one that can");
+    }
+
     @Test
     void journalsAloneAreNoDatabase() {
         Map<Part, byte[]> log = Map.of(Part.LOG, new byte[0]);

@@ -158,4 +158,26 @@ class ExclusionsTest {
     private Exclusions loaded(String text) throws IOException {
         return Exclusions.load(Files.writeString(directory.resolve("ledger.yml"), text));
     }
+
+    @Test
+    void aDumpIsDeclaredByItsPathBelowTheVolume() throws IOException {
+        Exclusions exclusions = loaded("excluded: {}\ndumps: {mailu: copy/main.db}");
+
+        assertThat(exclusions.dump("mailu")).contains("copy/main.db");
+        assertThat(exclusions.dump("mail")).isEmpty();
+        assertThat(exclusions.withDump("mail", "x").dump("mail")).contains("x");
+        assertThat(exclusions.withDump("mail", "x").dump("mailu")).contains("copy/main.db");
+        assertThat(loaded("excluded: {}").dump("mailu")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/data/main.db", "../main.db", "copy/../../x", "copy/", "''", "[a]", "a//b", "."})
+    void aDumpElsewhereIsRefused(String path) {
+        assertThatThrownBy(() -> loaded("excluded: {}\ndumps: {mailu: " + path + "}"))
+                .isInstanceOf(RecipeProblem.class)
+                .hasMessageContaining("the dump of the volume mailu is");
+        assertThatThrownBy(() -> loaded("excluded: {}\ndumps: [mailu]"))
+                .isInstanceOf(RecipeProblem.class)
+                .hasMessageContaining("\"dumps\" is no map of volumes to paths");
+    }
 }

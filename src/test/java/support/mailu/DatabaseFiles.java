@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import support.swarm.PrivateFolder;
 
 /**
@@ -26,6 +27,11 @@ public final class DatabaseFiles {
     private static final int WRITE_VERSION = 18;
     private static final int READ_VERSION = 19;
     private static final byte WAL = 2;
+    /** How the shell's {@code .dump} and python's {@code iterdump} begin. */
+    private static final Pattern TEXT = Pattern.compile("(?s)\\s*(?:PRAGMA foreign_keys|BEGIN TRANSACTION).*");
+
+    private static final int LONGEST_BEGINNING = 64;
+
     private static final byte[] HEADER = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
 
     /** What belongs to a database, in the order in which it is copied. The index of the log, {@code -shm}, is made anew by whoever opens it. */
@@ -90,6 +96,13 @@ public final class DatabaseFiles {
         return parts.get(Part.DATABASE).length;
     }
 
+    /** What is executed is no copy: SQL from elsewhere can write any file. */
+    private boolean isText() {
+        int length = Math.min(size(), LONGEST_BEGINNING);
+        return TEXT.matcher(new String(parts.get(Part.DATABASE), 0, length, StandardCharsets.US_ASCII))
+                .matches();
+    }
+
     private boolean keepsLog() {
         byte[] database = parts.get(Part.DATABASE);
         return size() > READ_VERSION
@@ -122,7 +135,12 @@ public final class DatabaseFiles {
             return question.ask(connection);
         } catch (SQLException e) {
             throw new ProbeFailed(
-                    "The database " + origin() + " (" + size() + " bytes) can't be read: " + e.getMessage(), e);
+                    "The database " + origin() + " (" + size() + " bytes) can't be read: " + e.getMessage()
+                            + (isText()
+                                    ? "; a dump as SQL text can't be tried out: VACUUM INTO or .backup make one that"
+                                            + " can"
+                                    : ""),
+                    e);
         }
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -15,16 +16,24 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
  * The operator's declaration of what need not be kept, and why: the file {@code ledger.yml}, with a map {@code excluded} from
- * a volume's short name to a reason; and, if there is one, a map {@code skips} from a stage of the level to a reason.
+ * a volume's short name to a reason; and, if they are there, a map {@code skips} from a stage of the level to a reason, and a map {@code dumps}
+ * from a volume whose database is kept as a dump to the dump's path below the volume's root.
  */
 public final class Exclusions {
+    /** Neither absolute nor up and out. */
+    private static final Pattern DUMP =
+            Pattern.compile("(?!/)(?!(?:.*/)?\\.\\.?(?:/|$))(?!.*//)[^\\p{Cntrl}]*[^/\\p{Cntrl}]");
+
     private final Map<String, String> reasons;
 
     private final Map<String, String> skips;
 
-    private Exclusions(Map<String, String> reasons, Map<String, String> skips) {
+    private final Map<String, String> dumps;
+
+    private Exclusions(Map<String, String> reasons, Map<String, String> skips, Map<String, String> dumps) {
         this.reasons = reasons;
         this.skips = skips;
+        this.dumps = dumps;
     }
 
     /** As {@code -Dledger} or the project's own file says. */
@@ -38,7 +47,7 @@ public final class Exclusions {
             Object document = new Load(
                             LoadSettings.builder().setLabel(file.toString()).build())
                     .loadFromString(Files.readString(file, StandardCharsets.UTF_8));
-            return new Exclusions(reasons(document, file), skips(document, file));
+            return new Exclusions(reasons(document, file), skips(document, file), dumps(document, file));
         } catch (NoSuchFileException e) {
             throw new RecipeProblem("The ledger's declarations " + file + " do not exist");
         } catch (IOException e) {
@@ -98,6 +107,37 @@ public final class Exclusions {
             skips.put(OneLine.shown(stage), OneLine.whole(text));
         });
         return skips;
+    }
+
+    /** May be missing. */
+    private static Map<String, String> dumps(Object document, Path file) {
+        if (!(document instanceof Map<?, ?> top) || top.get("dumps") == null) {
+            return Map.of();
+        }
+        if (!(top.get("dumps") instanceof Map<?, ?> declared)) {
+            throw new RecipeProblem("In " + file + " \"dumps\" is no map of volumes to paths");
+        }
+        Map<String, String> dumps = new TreeMap<>();
+        declared.forEach((volume, path) -> {
+            if (!(path instanceof String text) || !DUMP.matcher(text).matches()) {
+                throw new RecipeProblem("In " + file + " the dump of the volume " + OneLine.shown(volume) + " is \""
+                        + OneLine.shown(path) + "\", expected a file's path below the root of the volume");
+            }
+            dumps.put(OneLine.shown(volume), text);
+        });
+        return dumps;
+    }
+
+    /** The same with one more dump. */
+    public Exclusions withDump(String volume, String path) {
+        Map<String, String> more = new TreeMap<>(dumps);
+        more.put(volume, path);
+        return new Exclusions(reasons, skips, more);
+    }
+
+    /** Where a hook dumps the database of a volume, below the volume's root; nothing when it is kept as it stands. */
+    public Optional<String> dump(String volume) {
+        return Optional.ofNullable(dumps.get(volume));
     }
 
     /** The stages of the level that this recipe need not be asked for, each with the reason. */

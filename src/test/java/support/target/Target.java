@@ -95,9 +95,30 @@ public record Target(
         return volumesDirectory + "/" + mount.source() + "/_data";
     }
 
-    /** Where the file with the accounts is in a snapshot. */
+    /** Where the accounts are in a snapshot: in the database's own file, or in the dump of it that is declared. */
     public String accountsInSnapshot() {
-        return pathInSnapshot(mailu.accountsVolume(), AccountDatabase.FILE);
+        VolumeMount volume = mailu.accountsVolume();
+        return pathInSnapshot(volume, exclusions.dump(volume.volume()).orElse(AccountDatabase.FILE));
+    }
+
+    /** Whether of the accounts a dump is kept, and the database's own file need not be. */
+    public boolean dumpsAccounts() {
+        return exclusions.dump(mailu.accountsVolume().volume()).isPresent();
+    }
+
+    /** The same, whose accounts are kept as a dump at this path below the root of their volume. */
+    public Target dumpingAccounts(String path) {
+        return new Target(
+                stack,
+                mailu,
+                bot,
+                domain,
+                mailboxSuffix,
+                runLabel,
+                disposable,
+                exclusions.withDump(mailu.accountsVolume().volume(), path),
+                limits,
+                volumesDirectory);
     }
 
     /** The accounts' database as a snapshot holds it; nothing when it lacks the file. */

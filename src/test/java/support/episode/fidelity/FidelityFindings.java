@@ -109,7 +109,7 @@ public final class FidelityFindings {
         Fidelity.Captured captured = fidelity.captured();
         return List.of(
                 prover.captured(seeded.home(), captured.home()),
-                prover.captured(seeded.database(), captured.database()));
+                prover.captured(fidelity.look().toBeKept(seeded.database()), captured.database()));
     }
 
     /** The mailbox is gone, on disk and for its user, and so are the rows. */

@@ -24,6 +24,7 @@ import support.target.Target;
 /** Takes the readings of the fidelity episode: each method is one look at one thing from one vantage. */
 final class Look {
     static final String DATABASE = "the account database";
+    private static final String FILE = "file ";
 
     private final Target target;
     private final Mailu mailu;
@@ -104,10 +105,29 @@ final class Look {
         String root = target.directoryInSnapshot(mailu.accountsVolume());
         String path = target.accountsInSnapshot();
         Observation seen = target.accountsIn(snapshot)
-                .<Observation>map(files -> new Observation.Present(
-                        together(DatabaseRows.of(files, nonce), probe.inSnapshot(snapshot, root))))
+                .<Observation>map(files -> new Observation.Present(together(
+                        DatabaseRows.of(files, nonce),
+                        target.dumpsAccounts() ? List.of() : probe.inSnapshot(snapshot, root))))
                 .orElseGet(() -> new Observation.Absent(snapshot + " does not hold " + path));
         return database(Vantage.SNAPSHOT, seen, snapshot + ", " + path);
+    }
+
+    /** What of the database on disk a snapshot must hold: of one that is dumped every row, and no file. */
+    Reading toBeKept(Reading onDisk) {
+        if (!target.dumpsAccounts()) {
+            return onDisk;
+        }
+        Map<String, Map<String, String>> rows = new TreeMap<>(
+                ((Observation.Present) onDisk.observation()).manifest().items());
+        rows.keySet().removeIf(item -> item.startsWith(FILE));
+        return new Reading(
+                nonce,
+                onDisk.volume(),
+                onDisk.what(),
+                onDisk.vantage(),
+                onDisk.takenAt(),
+                new Observation.Present(Manifest.of(rows)),
+                onDisk.where());
     }
 
     private Manifest together(Manifest rows, List<Maildir.Entry> files) {
@@ -115,7 +135,7 @@ final class Look {
         Maildir.manifest(files, nonce)
                 .only(Set.of("owner", "mode"))
                 .items()
-                .forEach((name, attributes) -> items.put("file " + name, attributes));
+                .forEach((name, attributes) -> items.put(FILE + name, attributes));
         return Manifest.of(items);
     }
 

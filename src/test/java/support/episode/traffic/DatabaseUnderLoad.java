@@ -11,12 +11,14 @@ import support.backup.Repository;
 import support.backup.Snapshot;
 import support.episode.Background;
 import support.episode.Episodes;
+import support.episode.Specimen;
 import support.mailu.AccountDatabase;
 import support.mailu.AdminCli.NewAccount;
 import support.mailu.BusyDatabase;
 import support.mailu.DatabaseFiles;
 import support.mailu.Mailbox;
 import support.mailu.ProbeMark;
+import support.proof.Finding;
 import support.proof.Nonce;
 import support.proof.NotProven;
 import support.secret.Secret;
@@ -59,8 +61,13 @@ public final class DatabaseUnderLoad {
      * @param plain the copies as the recipe makes them, {@code hooked} as the hook makes them
      * @param captured the number of the transaction that the last hooked snapshot was to bring back, {@code lost} the one that was there
      *     before the restore, {@code returned} the one after it
+     * @param account an account and its message in such a snapshot, and after their loss and its restore
      */
-    public record Outcome(Copies plain, Copies hooked, int captured, int lost, int returned) {}
+    public record Outcome(Copies plain, Copies hooked, int captured, int lost, int returned, List<Finding> account) {
+        public Outcome {
+            account = List.copyOf(account);
+        }
+    }
 
     /** Happens once on a target. */
     public static Outcome of(Target target, OwnStack.Source stacks) {
@@ -91,7 +98,20 @@ public final class DatabaseUnderLoad {
         underLoad(database, () -> awaitMore(database, captured));
         int lost = database.committed();
         target.bot().restore(snapshot);
-        return new Outcome(plain, hooked, captured, lost, database.committed());
+        int returned = database.committed();
+        return new Outcome(plain, hooked, captured, lost, returned, dumped(target.dumpingAccounts(COPY)));
+    }
+
+    /** Of the database nothing is kept but what the hook makes: the whole chain of an account on it. */
+    private static List<Finding> dumped(Target target) {
+        Specimen specimen = Specimen.seed(target, "dumped");
+        String stack = target.stack().name();
+        Snapshot snapshot = target.bot().create(stack, target.bot().repository().snapshots(stack));
+        List<Finding> findings = new ArrayList<>(specimen.captured(target, snapshot));
+        specimen.lose(true);
+        target.bot().restore(snapshot);
+        findings.addAll(specimen.returned());
+        return findings;
     }
 
     private static Copies copies(Target target, String path) {
