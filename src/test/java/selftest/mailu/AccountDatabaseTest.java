@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import support.mailu.AccountDatabase;
+import support.mailu.DatabaseFiles;
 import support.mailu.MailDomain;
 import support.mailu.Mailbox;
 import support.mailu.ProbeFailed;
@@ -58,40 +59,37 @@ class AccountDatabaseTest {
 
     @Test
     void theAddressesAreAllThoseOfTheExport() {
-        assertThat(AccountDatabase.addresses(Recorded.bytes("main.db"), "main.db"))
+        assertThat(AccountDatabase.addresses(files(Recorded.bytes("main.db"))))
                 .containsExactlyInAnyOrder(
                         "anna@example.test",
                         "bert@other.test",
                         "citest@example.test",
                         "disabled@example.test",
                         "root@example.test");
-        assertThatThrownBy(() -> AccountDatabase.addresses(new byte[0], "main.db"))
-                .isInstanceOf(ProbeFailed.class);
+        assertThatThrownBy(() -> AccountDatabase.addresses(files(new byte[0]))).isInstanceOf(ProbeFailed.class);
     }
 
     @Test
     void anAccountIsFoundWithItsHashOrIsNone() {
-        assertThat(AccountDatabase.find(REAL, ANNA, "main.db").orElseThrow().email())
+        assertThat(AccountDatabase.find(files(REAL), ANNA).orElseThrow().email())
                 .isEqualTo(ANNA.address());
-        assertThat(AccountDatabase.find(REAL, new Mailbox("citest-nobody", ANNA.domain()), "main.db"))
+        assertThat(AccountDatabase.find(files(REAL), new Mailbox("citest-nobody", ANNA.domain())))
                 .isEmpty();
-        assertThatThrownBy(() -> AccountDatabase.find(new byte[0], ANNA, "main.db"))
-                .isInstanceOf(ProbeFailed.class);
+        assertThatThrownBy(() -> AccountDatabase.find(files(new byte[0]), ANNA)).isInstanceOf(ProbeFailed.class);
     }
 
     @Test
     void theDomainsAreThereWithTheirComments() throws Exception {
-        assertThat(AccountDatabase.domains(altered("UPDATE domain SET comment = 'ours'"), "main.db"))
+        assertThat(AccountDatabase.domains(files(altered("UPDATE domain SET comment = 'ours'"))))
                 .containsEntry("example.test", "ours");
     }
 
     @Test
     void theAliasesAreThereWithTheirComments() throws Exception {
-        assertThat(AccountDatabase.aliases(altered("UPDATE alias SET comment = 'ours'"), "main.db"))
+        assertThat(AccountDatabase.aliases(files(altered("UPDATE alias SET comment = 'ours'"))))
                 .isEqualTo(Map.of("info@example.test", "ours"));
-        assertThat(AccountDatabase.aliases(altered("DELETE FROM alias"), "main.db"))
-                .isEmpty();
-        assertThatThrownBy(() -> AccountDatabase.aliases(altered("DROP TABLE alias"), "main.db"))
+        assertThat(AccountDatabase.aliases(files(altered("DELETE FROM alias")))).isEmpty();
+        assertThatThrownBy(() -> AccountDatabase.aliases(files(altered("DROP TABLE alias"))))
                 .isInstanceOf(ProbeFailed.class)
                 .hasMessageContaining("no such table");
     }
@@ -204,7 +202,7 @@ class AccountDatabaseTest {
 
     /** Those of other runs, too: the directory is everybody's. */
     private static Set<Path> copies() throws IOException {
-        try (var copies = Files.newDirectoryStream(Path.of(System.getProperty("java.io.tmpdir")), "mailproof-*.db*")) {
+        try (var copies = Files.newDirectoryStream(Path.of(System.getProperty("java.io.tmpdir")), "mailproof-*")) {
             return StreamSupport.stream(copies.spliterator(), false).collect(Collectors.toSet());
         }
     }
@@ -220,8 +218,12 @@ class AccountDatabaseTest {
         return ((Present) observed(bytes)).manifest();
     }
 
+    private static DatabaseFiles files(byte[] bytes) {
+        return DatabaseFiles.of("snapshot 1 main.db", bytes);
+    }
+
     private static Observation observed(byte[] bytes) {
-        return AccountDatabase.account(bytes, ANNA, NONCE, "snapshot 1 main.db");
+        return AccountDatabase.account(files(bytes), ANNA, NONCE);
     }
 
     private byte[] altered(String sql) throws IOException, SQLException {

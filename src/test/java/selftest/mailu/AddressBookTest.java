@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import selftest.target.FakeSwarm;
 import selftest.target.FakeSwarm.Ended;
 import support.mailu.AddressBook;
+import support.mailu.DatabaseFiles;
 import support.mailu.MailDomain;
 import support.mailu.Mailbox;
 import support.mailu.ProbeFailed;
@@ -50,7 +51,7 @@ class AddressBookTest {
         byte[] book = holding(
                 "INSERT INTO contacts (user_id, name, email) VALUES (1, 'x', '" + NONCE + "@mailproof.invalid')");
 
-        assertThat(AddressBook.contact(book, NONCE, "book"))
+        assertThat(AddressBook.contact(DatabaseFiles.of("book", book), NONCE))
                 .isInstanceOfSatisfying(
                         Present.class,
                         present -> assertThat(present.manifest().items().get(NONCE + "@mailproof.invalid"))
@@ -65,15 +66,16 @@ class AddressBookTest {
                         + "@mailproof.invalid', 1)",
                 "INSERT INTO contacts (user_id, name, email) VALUES (1, 'y', 'anna@example.test')");
 
-        assertThat(AddressBook.contact(book, NONCE, "book")).isInstanceOf(Absent.class);
+        assertThat(AddressBook.contact(DatabaseFiles.of("book", book), NONCE)).isInstanceOf(Absent.class);
     }
 
     @Test
     void aBookThatCannotBeReadIsAnErrorAndNotEmpty() {
-        assertThatThrownBy(() -> AddressBook.contact(new byte[0], NONCE, "book"))
+        assertThatThrownBy(() -> AddressBook.contact(DatabaseFiles.of("book", new byte[0]), NONCE))
                 .isInstanceOf(ProbeFailed.class)
                 .hasMessageContaining("book (0 bytes) can't be read");
-        assertThatThrownBy(() -> AddressBook.contact("no database".getBytes(StandardCharsets.UTF_8), NONCE, "book"))
+        assertThatThrownBy(() -> AddressBook.contact(
+                        DatabaseFiles.of("book", "no database".getBytes(StandardCharsets.UTF_8)), NONCE))
                 .isInstanceOf(ProbeFailed.class);
     }
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import support.mailu.DatabaseFiles;
 import support.mailu.DatabaseRows;
 import support.mailu.MailDomain;
 import support.mailu.Mailbox;
@@ -47,13 +48,13 @@ class DatabaseRowsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            UPDATE user SET quota_bytes = 5 WHERE email = 'citest@example.test'   | ~ user citest@example.test quota_bytes: 1000000000 -> 5
-            UPDATE user SET enabled = 0 WHERE email = 'citest@example.test'       | ~ user citest@example.test enabled: 1 -> 0
-            UPDATE user SET global_admin = 1 WHERE email = 'citest@example.test'  | ~ user citest@example.test global_admin: 0 -> 1
-            UPDATE user SET forward_destination = 'x@y.z' WHERE email = 'citest@example.test' | ~ user citest@example.test forward_destination: null -> x@y.z
-            UPDATE alias SET destination = 'x@y.z'                                | ~ alias club@example.test destination: citest@example.test -> x@y.z
-            UPDATE alias SET comment = ''                                         | ~ alias club@example.test comment: null -> ''
-            """)
+        UPDATE user SET quota_bytes = 5 WHERE email = 'citest@example.test'   | ~ user citest@example.test quota_bytes: 1000000000 -> 5
+        UPDATE user SET enabled = 0 WHERE email = 'citest@example.test'       | ~ user citest@example.test enabled: 1 -> 0
+        UPDATE user SET global_admin = 1 WHERE email = 'citest@example.test'  | ~ user citest@example.test global_admin: 0 -> 1
+        UPDATE user SET forward_destination = 'x@y.z' WHERE email = 'citest@example.test' | ~ user citest@example.test forward_destination: null -> x@y.z
+        UPDATE alias SET destination = 'x@y.z'                                | ~ alias club@example.test destination: citest@example.test -> x@y.z
+        UPDATE alias SET comment = ''                                         | ~ alias club@example.test comment: null -> ''
+        """)
     void oneChangedColumnIsOneDifference(String change, String difference) throws Exception {
         assertThat(rows("SELECT 1").differences(rows(change))).containsExactly(difference.replace("''", ""));
     }
@@ -94,14 +95,18 @@ class DatabaseRowsTest {
     void theUsedQuotaIsReadByItself() throws Exception {
         byte[] database = database("UPDATE user SET quota_bytes_used = 99");
 
-        assertThat(DatabaseRows.quotaUsed(database, MAILBOX, "here")).isEqualTo(99);
-        assertThatThrownBy(() -> DatabaseRows.quotaUsed(database, new Mailbox("citest-no", MAILBOX.domain()), "here"))
+        assertThat(DatabaseRows.quotaUsed(files(database), MAILBOX)).isEqualTo(99);
+        assertThatThrownBy(() -> DatabaseRows.quotaUsed(files(database), new Mailbox("citest-no", MAILBOX.domain())))
                 .isInstanceOf(ProbeFailed.class)
                 .hasMessage("No row for citest-no@example.test in table user of here");
     }
 
     private Manifest rows(String change) throws IOException, SQLException {
-        return DatabaseRows.of(database(change), NONCE, "here");
+        return DatabaseRows.of(files(database(change)), NONCE);
+    }
+
+    private static DatabaseFiles files(byte[] database) {
+        return DatabaseFiles.of("here", database);
     }
 
     private byte[] database(String change) throws IOException, SQLException {
@@ -114,8 +119,8 @@ class DatabaseRowsTest {
             }
             statement.execute("INSERT INTO domain (created_at, name) VALUES ('2026-01-01', 'example.test')");
             statement.execute("INSERT INTO user (created_at, comment, localpart, password, quota_bytes, global_admin,"
-                    + " enable_imap, enable_pop, forward_enabled, reply_enabled, displayed_name, spam_enabled, domain_name,"
-                    + " email) VALUES ('2026-01-01', '" + NONCE
+                    + " enable_imap, enable_pop, forward_enabled, reply_enabled, displayed_name, spam_enabled,"
+                    + " domain_name, email) VALUES ('2026-01-01', '" + NONCE
                     + "', 'citest', 'a-hash-of-a-password', 1000000000, 0, 1, 1, 0,"
                     + " 0, '', 1, 'example.test', 'citest@example.test')");
             statement.execute("INSERT INTO alias (created_at, localpart, destination, domain_name, email) VALUES"

@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -41,6 +42,7 @@ public final class FakeSwarm implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int WRAPPER_WORDS = 4;
+    private static final int TAR_WORDS = 7;
 
     /** What a program of a service does with an argv and its standard input. */
     @FunctionalInterface
@@ -202,8 +204,9 @@ public final class FakeSwarm implements AutoCloseable {
         }
         if (path.startsWith("/info")) {
             return ok("""
-                    {"ServerVersion":"99.1","DockerRootDir":"/d","Swarm":{"LocalNodeState":"active",
-                     "ControlAvailable":true,"NodeID":"n1"}}""".getBytes(StandardCharsets.UTF_8));
+                {"ServerVersion":"99.1","DockerRootDir":"/d","Swarm":{"LocalNodeState":"active",
+                 "ControlAvailable":true,"NodeID":"n1"}}\
+                """.getBytes(StandardCharsets.UTF_8));
         }
         if (path.startsWith("/services?")) {
             return ok(JSON.writeValueAsBytes(services.values()));
@@ -216,9 +219,6 @@ public final class FakeSwarm implements AutoCloseable {
         }
         if (path.startsWith("/exec/")) {
             return ok(JSON.writeValueAsBytes(Map.of("Running", false, "ExitCode", exitCodes.get(path.split("/")[2]))));
-        }
-        if (path.contains("/archive?path=")) {
-            return archive(path.split("/")[2], URLDecoder.decode(path.split("=")[1], StandardCharsets.UTF_8));
         }
         return http(404, "{\"message\":\"not here\"}".getBytes(StandardCharsets.UTF_8));
     }
@@ -259,11 +259,51 @@ public final class FakeSwarm implements AutoCloseable {
         Exec exec = execs.get(id);
         byte[] stdin = exec.stdin() ? in.readAllBytes() : new byte[0];
         ran.add(exec.argv());
-        Ended ended = programs.getOrDefault(exec.service(), (argv, input) -> Ended.with(127, "", "no program"))
-                .run(exec.argv(), stdin);
+        Ended ended = database(exec)
+                .orElseGet(
+                        () -> programs.getOrDefault(exec.service(), (argv, input) -> Ended.with(127, "", "no program"))
+                                .run(exec.argv(), stdin));
         exitCodes.put(id, ended.exitCode());
         write(client, frame(1, ended.out()));
         write(client, frame(2, ended.err()));
+    }
+
+    /** What tar answers that is asked for a database and what may stand beside it, if that is one of the files that were given. */
+    private Optional<Ended> database(Exec exec) {
+        List<String> argv = exec.argv();
+        if (!argv.get(0).equals("tar") || argv.size() <= TAR_WORDS) {
+            return Optional.empty();
+        }
+        String directory = exec.service() + argv.get(TAR_WORDS - 2) + "/";
+        if (!files.containsKey(directory + argv.get(TAR_WORDS))) {
+            return Optional.empty();
+        }
+        StringBuilder lacking = new StringBuilder();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
+            for (String name : argv.subList(TAR_WORDS, argv.size())) {
+                byte[] content = files.get(directory + name);
+                if (content == null) {
+                    lacking.append("tar: ").append(name).append(": No such file or directory\n");
+                } else {
+                    put(tar, name, content);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Optional.of(new Ended(
+                lacking.isEmpty() ? 0 : 1,
+                bytes.toByteArray(),
+                lacking.toString().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static void put(TarArchiveOutputStream tar, String name, byte[] content) throws IOException {
+        TarArchiveEntry entry = new TarArchiveEntry(name);
+        entry.setSize(content.length);
+        tar.putArchiveEntry(entry);
+        tar.write(content);
+        tar.closeArchiveEntry();
     }
 
     private static byte[] frame(int stream, byte[] content) {
@@ -272,22 +312,6 @@ public final class FakeSwarm implements AutoCloseable {
                 .putInt(content.length)
                 .put(content)
                 .array();
-    }
-
-    private byte[] archive(String service, String path) throws IOException {
-        byte[] content = files.get(service + path);
-        if (content == null) {
-            return http(404, "{\"message\":\"no such file\"}".getBytes(StandardCharsets.UTF_8));
-        }
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
-            TarArchiveEntry entry = new TarArchiveEntry(path.substring(path.lastIndexOf('/') + 1));
-            entry.setSize(content.length);
-            tar.putArchiveEntry(entry);
-            tar.write(content);
-            tar.closeArchiveEntry();
-        }
-        return ok(bytes.toByteArray());
     }
 
     private static byte[] ok(byte[] body) {

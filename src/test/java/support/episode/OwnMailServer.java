@@ -102,8 +102,7 @@ public final class OwnMailServer implements AutoCloseable {
     public Set<String> inhabitants() {
         Mailu mailu = target().mailu();
         Set<String> all = new TreeSet<>();
-        AccountDatabase.addresses(mailu.database(), Mailu.DATA + "/" + AccountDatabase.FILE)
-                .forEach(address -> all.add(ACCOUNT + address));
+        AccountDatabase.addresses(mailu.database()).forEach(address -> all.add(ACCOUNT + address));
         mailu.store().names().forEach(home -> all.add(HOME + home));
         return all;
     }

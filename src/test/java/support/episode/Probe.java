@@ -70,17 +70,15 @@ public final class Probe {
                 target.accounts(),
                 account(mailbox),
                 Vantage.DISK,
-                AccountDatabase.account(mailu.database(), mailbox, nonce, origin),
+                AccountDatabase.account(mailu.database(), mailbox, nonce),
                 "service admin, " + origin);
     }
 
     /** The account's row in the main.db that the snapshot holds. */
     public Reading accountInSnapshot(Mailbox mailbox, Snapshot snapshot) {
-        String path = target.pathInSnapshot(mailu.accountsVolume(), AccountDatabase.FILE);
-        Observation seen = target.bot()
-                .repository()
-                .file(snapshot, path)
-                .map(bytes -> AccountDatabase.account(bytes, mailbox, nonce, snapshot + " " + path))
+        String path = target.accountsInSnapshot();
+        Observation seen = target.accountsIn(snapshot)
+                .map(files -> AccountDatabase.account(files, mailbox, nonce))
                 .orElseGet(() -> lacking(snapshot, path, target.directoryInSnapshot(mailu.accountsVolume())));
         return reading(target.accounts(), account(mailbox), Vantage.SNAPSHOT, seen, snapshot + ", " + path);
     }

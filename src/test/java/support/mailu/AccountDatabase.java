@@ -1,11 +1,5 @@
 package support.mailu;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -21,7 +15,7 @@ import support.proof.Nonce;
 import support.proof.Observation;
 
 /**
- * Mailu's {@code main.db}, opened from its bytes: SQLite, {@code journal_mode=delete}, the layout of recorded/main.db.
+ * Mailu's {@code main.db}, opened from a copy of its files: SQLite, the layout of recorded/main.db.
  */
 public final class AccountDatabase {
     /** Its path, relative to the root of the volume that the admin service mounts at /data. */
@@ -52,38 +46,35 @@ public final class AccountDatabase {
     /**
      * Looks one account up: its row with every column but those that a delivery writes. The file must be a sound database with Mailu's tables: anything else is a {@link ProbeFailed},
      * since a database that can't be read says nothing about who is in it.
-     *
-     * @param bytes the whole file
-     * @param origin where they came from, for the message
      */
-    public static Observation account(byte[] bytes, Mailbox mailbox, Nonce nonce, String origin) {
-        return read(bytes, origin, database -> {
+    public static Observation account(DatabaseFiles files, Mailbox mailbox, Nonce nonce) {
+        return files.read(database -> {
             try (PreparedStatement query = database.prepareStatement(ROW)) {
                 query.setString(1, mailbox.address());
                 try (ResultSet row = query.executeQuery()) {
                     return row.next()
-                            ? new Observation.Present(manifest(row, origin, nonce))
-                            : new Observation.Absent("no row for " + mailbox + " in table user of " + origin);
+                            ? new Observation.Present(manifest(row, files.origin(), nonce))
+                            : new Observation.Absent("no row for " + mailbox + " in table user of " + files.origin());
                 }
             }
         });
     }
 
     /** One account with the hash of its password, or nothing when there is none. The file must be as for {@link #account}. */
-    public static Optional<Account> find(byte[] bytes, Mailbox mailbox, String origin) {
-        return read(bytes, origin, database -> {
+    public static Optional<Account> find(DatabaseFiles files, Mailbox mailbox) {
+        return files.read(database -> {
             try (PreparedStatement query = database.prepareStatement(ROW)) {
                 query.setString(1, mailbox.address());
                 try (ResultSet row = query.executeQuery()) {
-                    return row.next() ? Optional.of(account(row, origin)) : Optional.empty();
+                    return row.next() ? Optional.of(account(row, files.origin())) : Optional.empty();
                 }
             }
         });
     }
 
     /** The addresses of all accounts. The file must be as for {@link #account}. */
-    public static Set<String> addresses(byte[] bytes, String origin) {
-        return read(bytes, origin, database -> {
+    public static Set<String> addresses(DatabaseFiles files) {
+        return files.read(database -> {
             Set<String> addresses = new TreeSet<>();
             try (Statement query = database.createStatement();
                     ResultSet rows = query.executeQuery(ADDRESSES)) {
@@ -96,17 +87,17 @@ public final class AccountDatabase {
     }
 
     /** The addresses of all aliases, each with its comment. The file must be as for {@link #account}. */
-    public static Map<String, String> aliases(byte[] bytes, String origin) {
-        return comments(bytes, origin, ALIASES);
+    public static Map<String, String> aliases(DatabaseFiles files) {
+        return comments(files, ALIASES);
     }
 
     /** The names of all domains, each with its comment. The file must be as for {@link #account}. */
-    public static Map<String, String> domains(byte[] bytes, String origin) {
-        return comments(bytes, origin, DOMAINS);
+    public static Map<String, String> domains(DatabaseFiles files) {
+        return comments(files, DOMAINS);
     }
 
-    private static Map<String, String> comments(byte[] bytes, String origin, String question) {
-        return read(bytes, origin, database -> {
+    private static Map<String, String> comments(DatabaseFiles files, String question) {
+        return files.read(database -> {
             Map<String, String> comments = new TreeMap<>();
             try (Statement query = database.createStatement();
                     ResultSet rows = query.executeQuery(question)) {
@@ -116,45 +107,6 @@ public final class AccountDatabase {
             }
             return comments;
         });
-    }
-
-    interface Question<T> {
-        T ask(Connection database) throws SQLException;
-    }
-
-    /** Asks a sound database; one that is not, or that can't be asked, is a {@link ProbeFailed}. */
-    static <T> T read(byte[] bytes, String origin, Question<T> question) {
-        try {
-            Path file = Files.createTempFile("mailproof-", ".db");
-            try {
-                Files.write(file, bytes);
-                return read(file, bytes.length, origin, question);
-            } finally {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("No temporary file for a copy of " + origin, e);
-        }
-    }
-
-    private static <T> T read(Path file, int size, String origin, Question<T> question) {
-        try (Connection database = DriverManager.getConnection("jdbc:sqlite:file:" + file + "?immutable=1")) {
-            requireSound(database, origin);
-            return question.ask(database);
-        } catch (SQLException e) {
-            throw new ProbeFailed(
-                    "The database " + origin + " (" + size + " bytes) can't be read: " + e.getMessage(), e);
-        }
-    }
-
-    private static void requireSound(Connection database, String origin) throws SQLException {
-        try (Statement check = database.createStatement();
-                ResultSet result = check.executeQuery("PRAGMA integrity_check")) {
-            String answer = result.next() ? result.getString(1) : "no answer";
-            if (!"ok".equals(answer)) {
-                throw new ProbeFailed("The database " + origin + " is damaged: integrity_check says " + answer);
-            }
-        }
     }
 
     private static Manifest manifest(ResultSet row, String origin, Nonce nonce) throws SQLException {

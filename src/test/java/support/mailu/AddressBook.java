@@ -26,16 +26,16 @@ public final class AddressBook {
 
     /** By the service's own PHP, since it has no other program that writes SQLite; as Roundcube itself writes a first contact. */
     private static final String ADD = """
-            <?php
-            $db = new PDO('sqlite:%s/%s');
-            $db->setAttribute(PDO::ATTR_ERRMODE, PDO::ERRMODE_EXCEPTION);
-            $db->beginTransaction();
-            $user = $db->prepare("INSERT INTO users (username, mail_host, created, language) VALUES (?, 'front', datetime('now'), 'en_US')");
-            $user->execute([getenv('OWNER')]);
-            $contact = $db->prepare("INSERT INTO contacts (user_id, changed, name, email) VALUES (?, datetime('now'), ?, ?)");
-            $contact->execute([$db->lastInsertId(), getenv('CONTACT'), getenv('EMAIL')]);
-            $db->commit();
-            """.formatted(DATA, FILE);
+        <?php
+        $db = new PDO('sqlite:%s/%s');
+        $db->setAttribute(PDO::ATTR_ERRMODE, PDO::ERRMODE_EXCEPTION);
+        $db->beginTransaction();
+        $user = $db->prepare("INSERT INTO users (username, mail_host, created, language) VALUES (?, 'front', datetime('now'), 'en_US')");
+        $user->execute([getenv('OWNER')]);
+        $contact = $db->prepare("INSERT INTO contacts (user_id, changed, name, email) VALUES (?, datetime('now'), ?, ?)");
+        $contact->execute([$db->lastInsertId(), getenv('CONTACT'), getenv('EMAIL')]);
+        $db->commit();
+        """.formatted(DATA, FILE);
 
     private static final String FIND = "SELECT users.username, contacts.name FROM contacts"
             + " JOIN users ON users.user_id = contacts.user_id WHERE contacts.email = ? AND contacts.del = 0";
@@ -57,19 +57,14 @@ public final class AddressBook {
                         .within(DEADLINE));
     }
 
-    /** The bytes of roundcube.db as they stand on disk now. */
-    public byte[] database() {
-        return webmail.running().readFile(DATA + "/" + FILE);
+    /** roundcube.db as it stands on disk now. */
+    public DatabaseFiles database() {
+        return DatabaseCopy.of(webmail.running(), DATA, FILE);
     }
 
-    /**
-     * Looks for the contact with this nonce.
-     *
-     * @param bytes the whole file
-     * @param origin where they came from, for the message
-     */
-    public static Observation contact(byte[] bytes, Nonce nonce, String origin) {
-        return AccountDatabase.read(bytes, origin, database -> {
+    /** Looks for the contact with this nonce. */
+    public static Observation contact(DatabaseFiles files, Nonce nonce) {
+        return files.read(database -> {
             try (PreparedStatement query = database.prepareStatement(FIND)) {
                 query.setString(1, address(nonce));
                 try (ResultSet row = query.executeQuery()) {
@@ -83,7 +78,7 @@ public final class AddressBook {
                                             row.getString(2),
                                             Manifest.MARKER,
                                             nonce.value()))))
-                            : new Observation.Absent("no contact " + address(nonce) + " in " + origin);
+                            : new Observation.Absent("no contact " + address(nonce) + " in " + files.origin());
                 }
             }
         });

@@ -1,12 +1,7 @@
 package support.mailu;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -29,35 +24,35 @@ public final class BusyDatabase {
 
     /** The accounts are copies of one that is there. A deadline of its own ends the load, whoever forgets it. */
     private static final String LOAD = """
-            import os, sqlite3, sys, time
-            path, seconds, rows = sys.argv[1], float(sys.argv[2]), int(sys.argv[3])
-            db = sqlite3.connect(path, timeout=60, isolation_level=None)
-            columns = [row[1] for row in db.execute("PRAGMA table_info(user)")]
-            row = dict(zip(columns, db.execute("SELECT * FROM user LIMIT 1").fetchone()))
-            last = "SELECT max(cast(comment AS integer)) FROM user WHERE localpart LIKE 'citest-load-%'"
-            number = db.execute(last).fetchone()[0] or 0
+        import os, sqlite3, sys, time
+        path, seconds, rows = sys.argv[1], float(sys.argv[2]), int(sys.argv[3])
+        db = sqlite3.connect(path, timeout=60, isolation_level=None)
+        columns = [row[1] for row in db.execute("PRAGMA table_info(user)")]
+        row = dict(zip(columns, db.execute("SELECT * FROM user LIMIT 1").fetchone()))
+        last = "SELECT max(cast(comment AS integer)) FROM user WHERE localpart LIKE 'citest-load-%'"
+        number = db.execute(last).fetchone()[0] or 0
+        db.execute("BEGIN IMMEDIATE")
+        for i in range(rows):
+            local = f"citest-load-{i:03d}"
+            row.update(email=f"{local}@{row['domain_name']}", localpart=local, comment=f"{number} " + "x" * 240)
+            marks = ", ".join("?" for _ in columns)
+            db.execute(f"INSERT OR REPLACE INTO user ({', '.join(columns)}) VALUES ({marks})", list(row.values()))
+        db.execute("COMMIT")
+        end = time.monotonic() + seconds
+        while time.monotonic() < end and not os.path.exists("/tmp/load-over"):
+            number += 1
             db.execute("BEGIN IMMEDIATE")
             for i in range(rows):
-                local = f"citest-load-{i:03d}"
-                row.update(email=f"{local}@{row['domain_name']}", localpart=local, comment=f"{number} " + "x" * 240)
-                marks = ", ".join("?" for _ in columns)
-                db.execute(f"INSERT OR REPLACE INTO user ({', '.join(columns)}) VALUES ({marks})", list(row.values()))
+                db.execute("UPDATE user SET comment = ? WHERE localpart = ?", (f"{number} " + "x" * 240, f"citest-load-{i:03d}"))
             db.execute("COMMIT")
-            end = time.monotonic() + seconds
-            while time.monotonic() < end and not os.path.exists("/tmp/load-over"):
-                number += 1
-                db.execute("BEGIN IMMEDIATE")
-                for i in range(rows):
-                    db.execute("UPDATE user SET comment = ? WHERE localpart = ?", (f"{number} " + "x" * 240, f"citest-load-{i:03d}"))
-                db.execute("COMMIT")
-            print(number)
-            """;
+        print(number)
+        """;
 
     private static final String NUMBER = """
-            import sqlite3, sys
-            db = sqlite3.connect(sys.argv[1], timeout=60)
-            print(db.execute("SELECT count(*), min(cast(comment AS integer)) FROM user WHERE localpart LIKE 'citest-load-%'").fetchone())
-            """;
+        import sqlite3, sys
+        db = sqlite3.connect(sys.argv[1], timeout=60)
+        print(db.execute("SELECT count(*), min(cast(comment AS integer)) FROM user WHERE localpart LIKE 'citest-load-%'").fetchone())
+        """;
 
     private final Service admin;
 
@@ -95,39 +90,20 @@ public final class BusyDatabase {
     }
 
     /**
-     * What is wrong with a copy; nothing when it is whole. A journal that was copied along is given to SQLite with it, as a restore would.
+     * What is wrong with a copy; nothing when it is whole.
      *
      * @param least the number of the transaction that was committed before the copy began
      */
-    public static Optional<String> complaint(byte[] database, Optional<byte[]> journal, int least) {
+    public static Optional<String> complaint(DatabaseFiles copy, int least) {
         try {
-            Path directory = Files.createTempDirectory("mailproof-");
-            Path file = directory.resolve(AccountDatabase.FILE);
-            Path beside = directory.resolve(AccountDatabase.FILE + "-journal");
-            try {
-                Files.write(file, database);
-                if (journal.isPresent()) {
-                    Files.write(beside, journal.get());
-                }
-                return complaint(file, least);
-            } finally {
-                Files.deleteIfExists(beside);
-                Files.deleteIfExists(file);
-                Files.delete(directory);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("No temporary files for a copy of main.db", e);
+            return copy.read(database -> complaint(database, least));
+        } catch (ProbeFailed unsound) {
+            return Optional.of(unsound.getMessage());
         }
     }
 
-    private static Optional<String> complaint(Path file, int least) {
-        try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + file);
-                Statement statement = database.createStatement()) {
-            String answer = text(statement, "PRAGMA integrity_check");
-            if (!"ok".equals(answer)) {
-                return Optional.of(
-                        "it is damaged: " + answer.lines().findFirst().orElse(answer));
-            }
+    private static Optional<String> complaint(Connection database, int least) throws SQLException {
+        try (Statement statement = database.createStatement()) {
             String rows = text(statement, "SELECT count(*) FROM user WHERE localpart LIKE '" + ALIKE + "'");
             String from = text(statement, number("min"));
             String until = text(statement, number("max"));
@@ -141,8 +117,6 @@ public final class BusyDatabase {
                     ? Optional.of(
                             "its transaction " + from + " is older than " + least + ", which was committed before")
                     : Optional.empty();
-        } catch (SQLException e) {
-            return Optional.of("it can't be read: " + e.getMessage());
         }
     }
 

@@ -42,21 +42,20 @@ public final class DatabaseRows {
     /**
      * Reads all of it but the columns that the mail server writes by itself.
      *
-     * @param bytes the whole file, which must be as for {@link AccountDatabase#account}
-     * @param origin where they came from, for the message
+     * @param files as for {@link AccountDatabase#account}
      */
-    public static Manifest of(byte[] bytes, Nonce nonce, String origin) {
-        return AccountDatabase.read(bytes, origin, database -> new DatabaseRows(database, nonce).all());
+    public static Manifest of(DatabaseFiles files, Nonce nonce) {
+        return files.read(database -> new DatabaseRows(database, nonce).all());
     }
 
     /** How many bytes the database says that a mailbox uses; without such an account this is a {@link ProbeFailed}. */
-    public static long quotaUsed(byte[] bytes, Mailbox mailbox, String origin) {
-        return AccountDatabase.read(bytes, origin, database -> {
+    public static long quotaUsed(DatabaseFiles files, Mailbox mailbox) {
+        return files.read(database -> {
             try (PreparedStatement query = database.prepareStatement(USED)) {
                 query.setString(1, mailbox.address());
                 try (ResultSet row = query.executeQuery()) {
                     if (!row.next()) {
-                        throw new ProbeFailed("No row for " + mailbox + " in table user of " + origin);
+                        throw new ProbeFailed("No row for " + mailbox + " in table user of " + files.origin());
                     }
                     return row.getLong(1);
                 }

@@ -172,9 +172,9 @@ public final class Mailu {
         }
     }
 
-    /** The bytes of main.db as they stand on disk now. */
-    public byte[] database() {
-        return admin.running().readFile(DATA + "/" + AccountDatabase.FILE);
+    /** main.db as it stands on disk now, with its journals. */
+    public DatabaseFiles database() {
+        return DatabaseCopy.of(admin.running(), DATA, AccountDatabase.FILE);
     }
 
     /** Which file main.db is, by its inode: one that was overwritten is the same, one that was removed and made anew is another. */
@@ -193,12 +193,12 @@ public final class Mailu {
 
     /** Every alias with its comment, read from main.db on disk. */
     public Map<String, String> aliases() {
-        return AccountDatabase.aliases(database(), DATA + "/" + AccountDatabase.FILE);
+        return AccountDatabase.aliases(database());
     }
 
     /** Every domain with its comment, read from main.db on disk. */
     public Map<String, String> domains() {
-        return AccountDatabase.domains(database(), DATA + "/" + AccountDatabase.FILE);
+        return AccountDatabase.domains(database());
     }
 
     /** Every file and directory of the volume with the accounts. */

@@ -14,7 +14,8 @@ import java.nio.file.Path;
  */
 public final class Spool extends OutputStream {
     private final long limit;
-    private final Path file;
+    private final PrivateFolder folder = PrivateFolder.make();
+    private final Path file = folder.resolve("output");
     private final OutputStream out;
     private long size;
 
@@ -22,9 +23,9 @@ public final class Spool extends OutputStream {
     public Spool(long limit) {
         this.limit = limit;
         try {
-            file = Files.createTempFile("mailproof-", ".spool");
             out = Files.newOutputStream(file);
         } catch (IOException e) {
+            folder.close();
             throw new UncheckedIOException("No temporary file for a program's output", e);
         }
     }
@@ -56,11 +57,10 @@ public final class Spool extends OutputStream {
 
     @Override
     public void close() {
-        try {
+        try (folder) {
             out.close();
-            Files.deleteIfExists(file);
         } catch (IOException e) {
-            throw new UncheckedIOException("The temporary file " + file + " can't be removed", e);
+            throw new UncheckedIOException("The temporary file " + file + " can't be closed", e);
         }
     }
 }

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 import support.backup.Snapshot;
 import support.mailu.AccountDatabase;
-import support.mailu.Mailu;
+import support.mailu.DatabaseFiles;
 import support.mailu.ProbeFailed;
 
 /**
@@ -18,32 +18,29 @@ import support.mailu.ProbeFailed;
 public record DomainCheck(String settings, Set<String> known, String where) {
     /** Of the database that a snapshot holds: what a restore would bring about. */
     public static DomainCheck of(Target target, Snapshot snapshot) {
-        String path = target.pathInSnapshot(target.mailu().accountsVolume(), AccountDatabase.FILE);
-        String where = snapshot + " " + path;
-        byte[] bytes = target.bot()
-                .repository()
-                .file(snapshot, path)
-                .orElseThrow(() -> new ProbeFailed(snapshot + " holds no " + path + ", so it tells no mail domain"));
+        DatabaseFiles files = target.accountsIn(snapshot)
+                .orElseThrow(() -> new ProbeFailed(
+                        snapshot + " holds no " + target.accountsInSnapshot() + ", so it tells no mail domain"));
         return new DomainCheck(
-                target.domain().name(), AccountDatabase.domains(bytes, where).keySet(), where);
+                target.domain().name(), AccountDatabase.domains(files).keySet(), files.origin());
     }
 
     /** Of the database on disk. */
     public static DomainCheck of(Target target) {
-        String where = Mailu.DATA + "/" + AccountDatabase.FILE + " of stack "
-                + target.stack().name();
+        DatabaseFiles files = target.mailu().database();
         return new DomainCheck(
                 target.domain().name(),
-                AccountDatabase.domains(target.mailu().database(), where).keySet(),
-                where);
+                AccountDatabase.domains(files).keySet(),
+                files.origin() + " of stack " + target.stack().name());
     }
 
     /** What the operator must be told; nothing when the settings' domain is one of those that are known. */
     public Optional<String> complaint() {
         return known.contains(settings) ? Optional.empty() : Optional.of("""
-                        The settings name another mail domain than the accounts are of.
-                          expected: DOMAIN to be one of %s, as in %s
-                          observed: DOMAIN is %s, for which no mailbox is known there
-                          look at:  DOMAIN and HOSTNAMES in the recipe's variables""".formatted(known, where, settings));
+            The settings name another mail domain than the accounts are of.
+              expected: DOMAIN to be one of %s, as in %s
+              observed: DOMAIN is %s, for which no mailbox is known there
+              look at:  DOMAIN and HOSTNAMES in the recipe's variables\
+            """.formatted(known, where, settings));
     }
 }

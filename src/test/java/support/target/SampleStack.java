@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import support.proof.Nonce;
 import support.swarm.Command;
 import support.swarm.Container;
+import support.swarm.PrivateFolder;
 import support.swarm.Stack;
 
 /**
@@ -59,20 +60,11 @@ public final class SampleStack {
 
     /** Gives it these backup labels, and none besides. Its files and the containers of services that keep their containers' labels stay. */
     public void label(SampleLabels labels) {
-        try {
-            Path directory = Files.createTempDirectory("mailproof-sample");
-            try {
-                Path compose = Files.write(directory.resolve(COMPOSE), compose());
-                Path overlay = Files.writeString(directory.resolve("labels.yml"), labels.overlay());
-                stack = deployer.deploy(
-                        purpose,
-                        List.of(compose, overlay),
-                        Map.of("SAMPLE_IMAGE", image, "TREASURE", treasure.value()));
-            } finally {
-                Files.deleteIfExists(directory.resolve(COMPOSE));
-                Files.deleteIfExists(directory.resolve("labels.yml"));
-                Files.delete(directory);
-            }
+        try (PrivateFolder folder = PrivateFolder.make()) {
+            Path compose = Files.write(folder.resolve(COMPOSE), compose());
+            Path overlay = Files.writeString(folder.resolve("labels.yml"), labels.overlay());
+            stack = deployer.deploy(
+                    purpose, List.of(compose, overlay), Map.of("SAMPLE_IMAGE", image, "TREASURE", treasure.value()));
         } catch (IOException e) {
             throw new UncheckedIOException("The compose file of a sample stack can't be written", e);
         }

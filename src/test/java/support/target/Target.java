@@ -3,8 +3,12 @@ package support.target;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import support.backup.BackupBot;
 import support.backup.BackupLabels;
+import support.backup.Snapshot;
+import support.mailu.AccountDatabase;
+import support.mailu.DatabaseFiles;
 import support.mailu.MailDomain;
 import support.mailu.Mailu;
 import support.proof.Declared;
@@ -88,6 +92,21 @@ public record Target(
     /** Where a volume's root is in a snapshot. */
     public String directoryInSnapshot(VolumeMount mount) {
         return volumesDirectory + "/" + mount.source() + "/_data";
+    }
+
+    /** Where the file with the accounts is in a snapshot. */
+    public String accountsInSnapshot() {
+        return pathInSnapshot(mailu.accountsVolume(), AccountDatabase.FILE);
+    }
+
+    /** The accounts' database as a snapshot holds it; nothing when it lacks the file. */
+    public Optional<DatabaseFiles> accountsIn(Snapshot snapshot) {
+        return databaseIn(snapshot, accountsInSnapshot());
+    }
+
+    /** The same of any database, by the absolute path of its file. */
+    public Optional<DatabaseFiles> databaseIn(Snapshot snapshot, String path) {
+        return KeptDatabase.of(bot.repository(), snapshot, path);
     }
 
     /**

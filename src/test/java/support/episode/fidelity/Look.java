@@ -9,7 +9,6 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import support.backup.Snapshot;
 import support.episode.Probe;
-import support.mailu.AccountDatabase;
 import support.mailu.DatabaseRows;
 import support.mailu.MailHome;
 import support.mailu.Mailbox;
@@ -95,20 +94,18 @@ final class Look {
 
     /** Every row of main.db as it stands on disk, and whose the files beside it are. */
     Reading databaseOnDisk() {
-        Observation seen = new Observation.Present(
-                together(DatabaseRows.of(mailu.database(), nonce, "main.db"), mailu.dataFiles()));
+        Observation seen =
+                new Observation.Present(together(DatabaseRows.of(mailu.database(), nonce), mailu.dataFiles()));
         return database(Vantage.DISK, seen, "service admin, " + Mailu.DATA);
     }
 
     /** Every row of the main.db that the snapshot holds, and whose the files beside it are there. */
     Reading databaseInSnapshot(Snapshot snapshot) {
         String root = target.directoryInSnapshot(mailu.accountsVolume());
-        String path = target.pathInSnapshot(mailu.accountsVolume(), AccountDatabase.FILE);
-        Observation seen = target.bot()
-                .repository()
-                .file(snapshot, path)
-                .<Observation>map(bytes -> new Observation.Present(together(
-                        DatabaseRows.of(bytes, nonce, snapshot + " " + path), probe.inSnapshot(snapshot, root))))
+        String path = target.accountsInSnapshot();
+        Observation seen = target.accountsIn(snapshot)
+                .<Observation>map(files -> new Observation.Present(
+                        together(DatabaseRows.of(files, nonce), probe.inSnapshot(snapshot, root))))
                 .orElseGet(() -> new Observation.Absent(snapshot + " does not hold " + path));
         return database(Vantage.SNAPSHOT, seen, snapshot + ", " + path);
     }

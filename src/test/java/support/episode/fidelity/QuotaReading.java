@@ -36,10 +36,11 @@ public record QuotaReading(Mailbox mailbox, long bytes, long inDatabase, Quota b
     /** What a person needs who has to act, when they don't. */
     public String complaint() {
         return """
-                The quota of %s is counted differently.
-                  expected: %d KiB used of %d for the mail server, and %d bytes used in the database, as its messages are read
-                  observed: %d KiB used of %d for the mail server, and %d bytes used in the database
-                  look at:  doveadm quota get -u %s in service imap; quota_bytes_used in the table user of main.db""".formatted(
+            The quota of %s is counted differently.
+              expected: %d KiB used of %d for the mail server, and %d bytes used in the database, as its messages are read
+              observed: %d KiB used of %d for the mail server, and %d bytes used in the database
+              look at:  doveadm quota get -u %s in service imap; quota_bytes_used in the table user of main.db\
+            """.formatted(
                         mailbox,
                         units(bytes),
                         units(RepresentativeMailbox.QUOTA),
@@ -51,7 +52,7 @@ public record QuotaReading(Mailbox mailbox, long bytes, long inDatabase, Quota b
     }
 
     static long databaseSays(Mailu mailu, Mailbox mailbox) {
-        return DatabaseRows.quotaUsed(mailu.database(), mailbox, "main.db");
+        return DatabaseRows.quotaUsed(mailu.database(), mailbox);
     }
 
     /** Dovecot writes the database when a mailbox is closed, which is not at once. */

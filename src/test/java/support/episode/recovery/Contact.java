@@ -27,7 +27,7 @@ record Contact(OwnMailServer server, Volume volume) {
 
     Reading onDisk() {
         String where = "service " + SERVICE + ", " + AddressBook.DATA + "/" + AddressBook.FILE;
-        return reading(Vantage.DISK, AddressBook.contact(book(server.target()).database(), nonce(), where), where);
+        return reading(Vantage.DISK, AddressBook.contact(book(server.target()).database(), nonce()), where);
     }
 
     Reading inSnapshot(Snapshot snapshot) {
@@ -38,10 +38,8 @@ record Contact(OwnMailServer server, Volume volume) {
                         .findFirst()
                         .orElseThrow(),
                 AddressBook.FILE);
-        Observation seen = target.bot()
-                .repository()
-                .file(snapshot, path)
-                .map(bytes -> AddressBook.contact(bytes, nonce(), snapshot + " " + path))
+        Observation seen = target.databaseIn(snapshot, path)
+                .map(files -> AddressBook.contact(files, nonce()))
                 .orElseGet(() -> new Observation.Absent(snapshot + " does not hold " + path));
         return reading(Vantage.SNAPSHOT, seen, snapshot + ", " + path);
     }

@@ -56,11 +56,8 @@ public record OneUser(List<Finding> returned, boolean letIn, Finding other) {
     }
 
     private static Account account(Target target, Snapshot snapshot, Specimen lost) {
-        String path = target.pathInSnapshot(target.mailu().accountsVolume(), AccountDatabase.FILE);
-        return target.bot()
-                .repository()
-                .file(snapshot, path)
-                .flatMap(bytes -> AccountDatabase.find(bytes, lost.mailbox(), snapshot + " " + path))
+        return target.accountsIn(snapshot)
+                .flatMap(files -> AccountDatabase.find(files, lost.mailbox()))
                 .orElseThrow(() -> new ProbeFailed(snapshot + " holds no account of " + lost.mailbox()));
     }
 

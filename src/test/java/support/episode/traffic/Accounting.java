@@ -109,12 +109,9 @@ final class Accounting {
 
     /** The addresses of all accounts in the snapshot's database, which must be sound. */
     Set<String> accountsIn(Snapshot snapshot) {
-        String path = target.pathInSnapshot(mailu.accountsVolume(), AccountDatabase.FILE);
-        byte[] database = target.bot()
-                .repository()
-                .file(snapshot, path)
-                .orElseThrow(() -> new NotProven(snapshot + " does not hold " + path));
-        return AccountDatabase.addresses(database, snapshot + " " + path);
+        return target.accountsIn(snapshot)
+                .map(AccountDatabase::addresses)
+                .orElseThrow(() -> new NotProven(snapshot + " does not hold " + target.accountsInSnapshot()));
     }
 
     /** How many messages were accepted while something ran; none is an error: nothing would be known of it under traffic. */

@@ -14,6 +14,7 @@ import support.episode.Episodes;
 import support.mailu.AccountDatabase;
 import support.mailu.AdminCli.NewAccount;
 import support.mailu.BusyDatabase;
+import support.mailu.DatabaseFiles;
 import support.mailu.Mailbox;
 import support.mailu.ProbeMark;
 import support.proof.Nonce;
@@ -138,8 +139,8 @@ public final class DatabaseUnderLoad {
         }
         Snapshot snapshot = target.bot().fresh(stack, known);
         String place = target.pathInSnapshot(target.mailu().accountsVolume(), path);
-        byte[] copy =
-                repository.file(snapshot, place).orElseThrow(() -> new NotProven(snapshot + " does not hold " + place));
-        return BusyDatabase.complaint(copy, repository.file(snapshot, place + "-journal"), before);
+        DatabaseFiles copy = target.databaseIn(snapshot, place)
+                .orElseThrow(() -> new NotProven(snapshot + " does not hold " + place));
+        return BusyDatabase.complaint(copy, before);
     }
 }

@@ -199,7 +199,7 @@ public final class UnderTraffic {
                 .collect(Collectors.toSet());
         Set<String> homeless = new TreeSet<>(mailu.store().names());
         homeless.retainAll(ours);
-        homeless.removeAll(AccountDatabase.addresses(mailu.database(), "main.db of service admin"));
+        homeless.removeAll(AccountDatabase.addresses(mailu.database()));
         return homeless;
     }
 

@@ -1,0 +1,35 @@
+package support.target;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import support.backup.Repository;
+import support.backup.Snapshot;
+import support.mailu.DatabaseFiles;
+import support.mailu.DatabaseFiles.Part;
+
+/** A database as a snapshot holds it: its file, and the journals that stand beside it there. */
+final class KeptDatabase {
+    private KeptDatabase() {}
+
+    /**
+     * Nothing when the snapshot lacks the file.
+     *
+     * @param path absolute, as on the engine's host
+     */
+    static Optional<DatabaseFiles> of(Repository repository, Snapshot snapshot, String path) {
+        String directory = path.substring(0, path.lastIndexOf('/'));
+        Set<String> beside = repository.names(snapshot, directory).orElse(Set.of());
+        Map<Part, byte[]> parts = new EnumMap<>(Part.class);
+        for (Part part : Part.values()) {
+            String file = path + part.suffix();
+            if (beside.contains(file.substring(directory.length() + 1))) {
+                repository.file(snapshot, file).ifPresent(bytes -> parts.put(part, bytes));
+            }
+        }
+        return parts.containsKey(Part.DATABASE)
+                ? Optional.of(DatabaseFiles.of(snapshot + " " + path, parts))
+                : Optional.empty();
+    }
+}
