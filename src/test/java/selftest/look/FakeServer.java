@@ -28,6 +28,7 @@ import support.backup.NewerFiles;
 import support.backup.Repository;
 import support.look.Look;
 import support.mailu.AccountDatabase;
+import support.mailu.DatabaseFiles;
 import support.mailu.MailDomain;
 import support.recipe.Exclusions;
 import support.target.Limits;
@@ -67,7 +68,7 @@ final class FakeServer implements AutoCloseable {
     final List<File> mail = new ArrayList<>();
     final Map<String, String> locks = new LinkedHashMap<>();
     final List<String> answered =
-            new ArrayList<>(AccountDatabase.addresses(Recorded.bytes("main.db"), "main.db"));
+            new ArrayList<>(AccountDatabase.addresses(DatabaseFiles.of("main.db", Recorded.bytes("main.db"))));
     Ended complaints = Ended.ok("");
     Limits limits = Limits.USUAL;
 
@@ -154,7 +155,7 @@ final class FakeServer implements AutoCloseable {
         String last = argv.get(argv.size() - 1);
         return switch (argv.get(3)) {
             case "snapshots" -> Ended.ok("[" + String.join(",", snapshots.entrySet().stream().map(FakeServer::told).toList()) + "]");
-            case "ls" -> Ended.ok(listed(snapshots.get(argv.get(6)), argv.subList(7, argv.size())));
+            case "ls" -> listed(argv.subList(argv.contains("--recursive") ? 6 : 5, argv.size()));
             case "dump" -> dumped(snapshots.get(argv.get(6)), last);
             case "list" -> Ended.ok(String.join("\n", locks.keySet()));
             case "cat" -> Ended.ok(locks.get(last));
@@ -174,6 +175,10 @@ final class FakeServer implements AutoCloseable {
                         one.getKey(),
                         one.getValue().taken,
                         String.join(",", one.getValue().tags.stream().map("\"%s\""::formatted).toList()));
+    }
+
+    private Ended listed(List<String> asked) {
+        return Ended.ok(listed(snapshots.get(asked.get(0)), asked.subList(1, asked.size())));
     }
 
     private static String listed(Kept kept, List<String> below) {

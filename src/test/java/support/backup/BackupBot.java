@@ -44,6 +44,11 @@ public final class BackupBot {
         return profile.standsBy(snapshot);
     }
 
+    /** Every snapshot of a stack that the bot stands by. */
+    public Set<Snapshot> stoodBy(String stack) {
+        return repository.snapshots(stack).stream().filter(this::standsBy).collect(Collectors.toUnmodifiableSet());
+    }
+
     /**
      * Takes a snapshot of a stack.
      *

@@ -22,20 +22,17 @@ import support.target.Target;
 record Accounts(Set<String> answered, Map<String, Optional<LocalDate>> filed) {
     static Accounts of(Target target) {
         Mailu mailu = target.mailu();
-        Map<String, Optional<LocalDate>> filed =
-                AccountAges.of(mailu.database(), Mailu.DATA + "/" + AccountDatabase.FILE);
+        Map<String, Optional<LocalDate>> filed = AccountAges.of(mailu.database());
         filed.keySet().removeIf(Mailbox::isProbes);
         return new Accounts(others(mailu.cli().addresses()), filed);
     }
 
     /** Those in a snapshot's copy of the database; one without that is a {@link ProbeFailed}. */
     static Set<String> in(Target target, Snapshot snapshot) {
-        String path = target.pathInSnapshot(target.mailu().accountsVolume(), AccountDatabase.FILE);
-        return others(target.bot()
-                .repository()
-                .file(snapshot, path)
-                .map(bytes -> AccountDatabase.addresses(bytes, snapshot + " " + path))
-                .orElseThrow(() -> new ProbeFailed(snapshot + " holds no " + path + ", so it keeps no account at all")));
+        return others(target.accountsIn(snapshot)
+                .map(AccountDatabase::addresses)
+                .orElseThrow(() -> new ProbeFailed(
+                        snapshot + " holds no " + target.accountsInSnapshot() + ", so it keeps no account at all")));
     }
 
     private static Set<String> others(Set<String> addresses) {

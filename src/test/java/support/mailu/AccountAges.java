@@ -15,8 +15,8 @@ public final class AccountAges {
     private AccountAges() {}
 
     /** Each address with its day, where that is told. The database must be as for {@link AccountDatabase#account}. */
-    public static Map<String, Optional<LocalDate>> of(byte[] bytes, String origin) {
-        return AccountDatabase.read(bytes, origin, database -> {
+    public static Map<String, Optional<LocalDate>> of(DatabaseFiles files) {
+        return files.read(database -> {
             Map<String, Optional<LocalDate>> ages = new TreeMap<>();
             try (Statement query = database.createStatement();
                     ResultSet rows = query.executeQuery(AGES)) {

@@ -57,7 +57,7 @@ public final class FullDisk {
                     id,
                     repository.upkeep().id(),
                     Set.of(older),
-                    Troubled.accepted(repository.snapshots(stack)),
+                    target.bot().stoodBy(stack),
                     Optional.empty());
             specimen.lose(true);
             BotAnswer restore = target.bot().tryRestore(older);

@@ -3,7 +3,6 @@ package support.episode.recovery;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import support.backup.BotAnswer;
 import support.backup.Snapshot;
 import support.target.OwnBot.Trouble;
@@ -39,10 +38,5 @@ public record Troubled(
 
     public boolean sameRepository() {
         return idBefore.equals(idAfter);
-    }
-
-    /** Those of these snapshots that the bot stands by. */
-    static Set<Snapshot> accepted(Set<Snapshot> snapshots) {
-        return snapshots.stream().filter(Snapshot::accepted).collect(Collectors.toSet());
     }
 }

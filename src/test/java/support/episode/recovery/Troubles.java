@@ -34,7 +34,7 @@ public final class Troubles {
         this.stack = target.stack().name();
         target.bot().create(stack, Set.of());
         this.id = repository().upkeep().id();
-        this.before = Troubled.accepted(repository().snapshots(stack));
+        this.before = target.bot().stoodBy(stack);
     }
 
     /**
@@ -80,7 +80,7 @@ public final class Troubles {
                 id,
                 repository().upkeep().id(),
                 before,
-                Troubled.accepted(repository().snapshots(stack)),
+                own.target().bot().stoodBy(stack),
                 complaint());
     }
 
