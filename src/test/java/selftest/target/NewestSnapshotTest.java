@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -114,6 +117,24 @@ class NewestSnapshotTest {
                 .hasMessageContaining("holds no " + MAIL);
     }
 
+    /** In WAL mode, where the copy lacks the log. */
+    @Test
+    void whoStandsInTheLogOfTheLiveDatabaseOnlyIsMissed() throws Exception {
+        Path file = Files.write(directory.resolve("main.db"), Recorded.bytes("main.db"));
+        try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = database.createStatement()) {
+            statement.execute("PRAGMA journal_mode = wal");
+            statement.execute("CREATE TEMP TABLE one AS SELECT * FROM user LIMIT 1");
+            statement.execute("UPDATE one SET email = 'new@example.test'");
+            statement.execute("INSERT INTO user SELECT * FROM one");
+            databaseThen = Files.readAllBytes(file);
+            swarm.file("admin", "/data/main.db", databaseThen)
+                    .file("admin", "/data/main.db-wal", Files.readAllBytes(directory.resolve("main.db-wal")));
+        }
+
+        assertThat(newest().accounts().missing()).containsExactly("new@example.test");
+    }
+
     @Test
     void aDamagedDatabaseIsAnError() {
         databaseThen = new byte[4096];
@@ -161,7 +182,8 @@ class NewestSnapshotTest {
                                 ",",
                                 snapshots.entrySet().stream()
                                         .map(one -> """
-                                                {"id":"%s","hostname":"s","time":"%s","paths":[]}""".formatted(one.getKey(), one.getValue()))
+                                            {"id":"%s","hostname":"s","time":"%s","paths":[]}\
+                                            """.formatted(one.getKey(), one.getValue()))
                                         .toList())
                         + "]");
             case "ls":
