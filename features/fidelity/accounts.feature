@@ -5,7 +5,7 @@ Feature: The accounts return to the last row
 
   Rule: Whatever an operator has set up is as it was
 
-    Scenario: Domains, aliases, forwards, disabled users, quotas, admins and passwords return
+    Scenario: Accounts return with their aliases, relays, tokens, forwards, quotas and passwords
       Given the operator has lost the representative mailbox
       When the operator restores the representative mailbox
       Then every row of the accounts should be as it was

@@ -29,6 +29,7 @@ public final class Episodes {
     private static final Map<Mailbox, Nonce> MADE = new ConcurrentHashMap<>();
     private static final Set<Mailbox> ALIASES = ConcurrentHashMap.newKeySet();
     private static final Set<ProbeDomain> DOMAINS = ConcurrentHashMap.newKeySet();
+    private static final Set<ProbeDomain> RELAYS = ConcurrentHashMap.newKeySet();
     private static final Map<String, Stage<?>> STAGES = new ConcurrentHashMap<>();
     private static final double NANOS = 1e9;
 
@@ -101,6 +102,11 @@ public final class Episodes {
         DOMAINS.addAll(domains);
     }
 
+    /** The same for a relayed domain. */
+    public static void willRelay(ProbeDomain relayed) {
+        RELAYS.add(relayed);
+    }
+
     /** The correspondence on this target. */
     public static Correspondence correspondence(Target target) {
         return CORRESPONDENCES.computeIfAbsent(target.stack().name(), key -> new Correspondence(target));
@@ -135,6 +141,8 @@ public final class Episodes {
                     Stream.concat(accounts.stream(), aliases.stream()).toList();
             attempt(both, left, progress, () -> target.mailu().cli().delete(accounts, aliases, domains));
         }
+        there(RELAYS, ProbeDomain::name, () -> target.mailu().relays())
+                .forEach(relayed -> target.mailu().cli().deleteRelay(relayed));
         if (!left.isEmpty()) {
             throw new IllegalStateException(
                     "Mailboxes of the probe are left on stack " + target.stack().name() + ": " + left);

@@ -11,6 +11,7 @@ import support.mailu.MailHome;
 import support.mailu.Mailbox;
 import support.mailu.Maildir;
 import support.mailu.Mailu;
+import support.mailu.ProbeDomain;
 import support.mailu.ProbeMark;
 import support.mailu.ProbeMessage;
 import support.swarm.RunId;
@@ -43,6 +44,7 @@ public final class ForgottenMailboxes {
         Set<String> known = forgotten.accounts();
         forgotten.homes(known);
         forgotten.aliases();
+        forgotten.relays();
     }
 
     /** @return the addresses that have an account, removed or not */
@@ -70,6 +72,20 @@ public final class ForgottenMailboxes {
         if (!left.isEmpty()) {
             mailu.cli().delete(List.of(), left);
         }
+    }
+
+    private void relays() {
+        String below = "." + target.domain().name();
+        mailu.relays().forEach((name, comment) -> {
+            boolean left = name.endsWith(below)
+                    && ProbeMark.parse(comment).filter(ForgottenMailboxes::over).isPresent();
+            if (left) {
+                progress.accept("removing the relayed domain " + name + ", which a killed run left behind");
+                mailu.cli()
+                        .deleteRelay(
+                                ProbeDomain.below(target.domain(), name.substring(0, name.length() - below.length())));
+            }
+        });
     }
 
     private void homes(Set<String> known) {

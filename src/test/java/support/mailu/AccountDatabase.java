@@ -25,6 +25,7 @@ public final class AccountDatabase {
 
     private static final String ALIASES = "SELECT email, comment FROM alias";
     private static final String DOMAINS = "SELECT name, comment FROM domain";
+    private static final String RELAYS = "SELECT name, comment FROM relay";
     private static final String ADDRESSES = "SELECT email FROM user";
 
     /** Already in {@link Account}'s manifest. */
@@ -94,6 +95,11 @@ public final class AccountDatabase {
     /** The names of all domains, each with its comment. The file must be as for {@link #account}. */
     public static Map<String, String> domains(DatabaseFiles files) {
         return comments(files, DOMAINS);
+    }
+
+    /** The names of all relayed domains, each with its comment. The file must be as for {@link #account}. */
+    public static Map<String, String> relays(DatabaseFiles files) {
+        return comments(files, RELAYS);
     }
 
     private static Map<String, String> comments(DatabaseFiles files, String question) {

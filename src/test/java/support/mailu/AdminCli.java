@@ -121,6 +121,24 @@ public final class AdminCli {
         run(command("config-import", "--update").withStdin(bytes(config)));
     }
 
+    /** Makes a domain whose mail is passed on to a host of this name. */
+    public void relay(ProbeDomain relayed, String host, String comment) {
+        ObjectNode config = JSON.createObjectNode();
+        config.putArray("relay")
+                .addObject()
+                .put("name", relayed.name())
+                .put("smtp", host)
+                .put("comment", comment);
+        run(command("config-import", "--update").withStdin(bytes(config)));
+    }
+
+    /** Removes it. One that is not there makes this fail. */
+    public void deleteRelay(ProbeDomain relayed) {
+        ObjectNode config = JSON.createObjectNode();
+        config.putArray("relay").addObject().put("-name", relayed.name());
+        run(command("config-import", "--update").withStdin(bytes(config)));
+    }
+
     /** Makes an account again as it was, with the password that its hash is of: without {@code hash_password} it is stored as it stands (facts.md). */
     public void putBack(Mailbox mailbox, Account account) {
         ObjectNode config = JSON.createObjectNode();

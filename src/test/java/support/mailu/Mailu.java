@@ -213,6 +213,11 @@ public final class Mailu {
         return AccountDatabase.domains(database());
     }
 
+    /** Every relayed domain with its comment, read from main.db on disk. */
+    public Map<String, String> relays() {
+        return AccountDatabase.relays(database());
+    }
+
     /** Every file and directory of the volume with the accounts. */
     public List<Maildir.Entry> dataFiles() {
         String name = DATA.substring(1);

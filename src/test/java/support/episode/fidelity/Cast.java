@@ -29,6 +29,7 @@ final class Cast {
     private static final String HASH_OF_NOTHING =
             "$bcrypt-sha256$v=2,t=2b,r=12$......................$...............................";
 
+    private static final String ELSEWHERE = "mail.elsewhere.invalid";
     private static final String REPLY = "I am in the garden until spring. ";
 
     private final Target target;
@@ -55,6 +56,9 @@ final class Cast {
     /** Lost with all that is in it. */
     final ProbeDomain domain;
 
+    /** A domain whose mail is passed on, lost with the others. */
+    final ProbeDomain relayed;
+
     /** Of the mailbox {@link #abroad}, left alone. */
     final ProbeDomain otherDomain;
 
@@ -73,6 +77,7 @@ final class Cast {
         chief = mailbox("chief");
         alias = mailbox("club");
         domain = domain("citest-lost");
+        relayed = domain("citest-relayed");
         otherDomain = domain("citest-other");
         abroad = new Mailbox("citest-abroad" + target.mailboxSuffix(), otherDomain.domain());
         witnesses = IntStream.range(0, WITNESSES)
@@ -116,6 +121,7 @@ final class Cast {
         }
         all.forEach(one -> Episodes.willMake(one, mark.nonce()));
         Episodes.willMake(alias, List.of(domain, otherDomain));
+        Episodes.willRelay(relayed);
         mailu.cli()
                 .create(
                         List.of(
@@ -123,8 +129,28 @@ final class Cast {
                                 new NewDomain(otherDomain, mark.text(), List.of())),
                         all.stream().map(this::account).toList(),
                         List.of(new NewAlias(alias, owner, mark.text())));
+        mailu.cli().relay(relayed, ELSEWHERE, mark.text());
         // Remembered for the removal: a restore may make Dovecot forget the accounts and leave their Maildirs.
         all.forEach(mailu::home);
+    }
+
+    /** Mail of an account elsewhere, at a name that no host has (RFC 2606). */
+    private Map<String, Object> fetched() {
+        return Map.of(
+                "protocol",
+                "imap",
+                "host",
+                ELSEWHERE,
+                "port",
+                993,
+                "tls",
+                true,
+                "username",
+                owner.address(),
+                "password",
+                Secret.random().reveal(),
+                "comment",
+                mark.text());
     }
 
     /** Nobody logs in as a bystander, and a password takes the server a quarter of a second to hash. */
@@ -147,7 +173,12 @@ final class Cast {
                     "reply_subject",
                     "Away",
                     "reply_body",
-                    REPLY + mark.nonce());
+                    REPLY + mark.nonce(),
+                    "tokens",
+                    List.of(Map.of(
+                            "password", Secret.random().reveal(), "hash_password", true, "comment", mark.text())),
+                    "fetches",
+                    List.of(fetched()));
         }
         if (one == disabled) {
             return Map.of("enabled", false);

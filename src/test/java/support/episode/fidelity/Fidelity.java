@@ -122,6 +122,8 @@ public final class Fidelity {
         QuotaReading.await(mailu, cast.owner, QuotaReading.bytes(everything));
         QuotaReading quota = QuotaReading.of(
                 mailu, cast.owner, cast.password(), everything, QuotaReading.databaseSays(mailu, cast.owner));
+        Reading database = look.databaseOnDisk();
+        Look.requireRows(database);
         return new Seeded(
                 declaredReading,
                 made,
@@ -131,7 +133,7 @@ public final class Fidelity {
                 look.homeOnDisk(cast.owner),
                 look.homeOnDisk(cast.reader),
                 look.homesOnDisk(cast.bystanders()),
-                look.databaseOnDisk());
+                database);
     }
 
     private Captured capture() {
@@ -149,6 +151,7 @@ public final class Fidelity {
         mailu.store().wipe(cast.owner, look.home(cast.owner), nonce);
         Reading home = look.homeOnDisk(cast.owner);
         mailu.cli().delete(cast.lost(), List.of(cast.alias), List.of(cast.domain));
+        mailu.cli().deleteRelay(cast.relayed);
         Reading database = look.rowsOfTheLost(look.databaseOnDisk());
         return new Lost(home, look.everything(), database, reread);
     }

@@ -16,6 +16,7 @@ import support.mailu.Maildir;
 import support.mailu.Mailu;
 import support.proof.Manifest;
 import support.proof.Nonce;
+import support.proof.NotProven;
 import support.proof.Observation;
 import support.proof.Reading;
 import support.proof.Vantage;
@@ -25,6 +26,7 @@ import support.target.Target;
 final class Look {
     static final String DATABASE = "the account database";
     private static final String FILE = "file ";
+    private static final String TABLE = "table ";
 
     private final Target target;
     private final Mailu mailu;
@@ -112,6 +114,20 @@ final class Look {
         return database(Vantage.SNAPSHOT, seen, snapshot + ", " + path);
     }
 
+    /** A table without a row says nothing of what becomes of its rows; what is in {@code config} only the mail server itself writes. */
+    static void requireRows(Reading onDisk) {
+        List<String> empty = ((Observation.Present) onDisk.observation())
+                .manifest().items().entrySet().stream()
+                        .filter(item -> item.getKey().startsWith(TABLE)
+                                && "0".equals(item.getValue().get("rows")))
+                        .map(item -> item.getKey().substring(TABLE.length()))
+                        .filter(table -> !table.equals("config"))
+                        .toList();
+        if (!empty.isEmpty()) {
+            throw new NotProven("The tables " + empty + " of main.db have no row, so nothing would be known of theirs");
+        }
+    }
+
     /** What of the database on disk a snapshot must hold: of one that is dumped every row, and no file. */
     Reading toBeKept(Reading onDisk) {
         if (!target.dumpsAccounts()) {
@@ -147,11 +163,13 @@ final class Look {
     Reading rowsOfTheLost(Reading database) {
         List<String> names =
                 new ArrayList<>(cast.lost().stream().map(Mailbox::address).toList());
-        names.addAll(List.of(cast.alias.address(), cast.domain.name()));
-        Predicate<String> theirs = item -> names.stream().anyMatch(name -> (item + " ").contains(" " + name + " "));
+        names.addAll(List.of(cast.alias.address(), cast.domain.name(), cast.relayed.name()));
+        Predicate<Map.Entry<String, Map<String, String>>> theirs = item -> names.stream()
+                .anyMatch(name -> (item.getKey() + " ").contains(" " + name + " ")
+                        || name.equals(item.getValue().get("user_email")));
         Map<String, Map<String, String>> items = new TreeMap<>(
                 ((Observation.Present) database.observation()).manifest().items());
-        items.keySet().removeIf(theirs.negate());
+        items.entrySet().removeIf(theirs.negate());
         return new Reading(
                 nonce,
                 database.volume(),
