@@ -22,17 +22,18 @@ import java.util.concurrent.TimeUnit;
  */
 final class House {
     /** Each room of support, with the rooms that it may know. */
-    private static final Map<String, Set<String>> ROOMS = Map.of(
-            "swarm", Set.of(),
-            "proof", Set.of(),
-            "recipe", Set.of(),
-            "secret", Set.of(),
-            "mailu", Set.of("swarm", "proof", "recipe", "secret"),
-            "backup", Set.of("swarm", "proof", "recipe", "secret"),
-            "target", Set.of("mailu", "backup", "swarm", "proof", "recipe", "secret"),
-            "episode", Set.of("target", "mailu", "backup", "swarm", "proof", "recipe", "secret"),
-            "evidence", Set.of("proof", "secret"),
-            "lab", Set.of("swarm", "recipe", "secret"));
+    private static final Map<String, Set<String>> ROOMS = Map.ofEntries(
+            Map.entry("swarm", Set.of()),
+            Map.entry("proof", Set.of()),
+            Map.entry("recipe", Set.of()),
+            Map.entry("secret", Set.of()),
+            Map.entry("mailu", Set.of("swarm", "proof", "recipe", "secret")),
+            Map.entry("backup", Set.of("swarm", "proof", "recipe", "secret")),
+            Map.entry("survey", Set.of("mailu", "backup", "swarm", "proof", "recipe", "secret")),
+            Map.entry("target", Set.of("mailu", "backup", "swarm", "proof", "recipe", "secret")),
+            Map.entry("episode", Set.of("target", "survey", "mailu", "backup", "swarm", "proof", "recipe", "secret")),
+            Map.entry("evidence", Set.of("proof", "secret")),
+            Map.entry("lab", Set.of("swarm", "recipe", "secret")));
 
     private final String root;
 

@@ -81,8 +81,7 @@ public final class FidelityFindings {
         Reading after = fidelity.lost().rereadersHome();
         return flags(before).contains(UNREAD) && flags(after).equals(Set.of(READ))
                 ? List.of()
-                : List.of(
-                        """
+                : List.of("""
                         Nobody has read a message after the backup, so nothing could be there twice.
                           expected: on disk the message unread before the backup, and read (%s) after it
                           observed: the flags were %s, and then %s
@@ -126,7 +125,8 @@ public final class FidelityFindings {
     public Finding returned(Aspect aspect) {
         Reading before = aspect.of(fidelity.seeded().everything());
         for (String attribute : aspect.attributes) {
-            if (manifest(before).items().values().stream().noneMatch(item -> !item.getOrDefault(attribute, "").isEmpty())) {
+            if (manifest(before).items().values().stream()
+                    .noneMatch(item -> !item.getOrDefault(attribute, "").isEmpty())) {
                 throw new NotProven("No " + attribute + " was seen before the loss: " + before.summary());
             }
         }
