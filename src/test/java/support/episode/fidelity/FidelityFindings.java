@@ -3,6 +3,7 @@ package support.episode.fidelity;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -91,7 +92,8 @@ public final class FidelityFindings {
     private Set<String> flags(Reading home) {
         Manifest seen = manifest(home);
         return seen.marked(fidelity.nonce()).stream()
-                .map(message -> seen.items().get(message).get("flags"))
+                .map(item -> seen.items().get(item).get("flags"))
+                .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
     }
 
