@@ -11,9 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,10 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import selftest.swarm.NeedsEngine;
-import support.mailu.AccountDatabase;
-import support.survey.Change;
-import support.survey.Harmless;
-import support.swarm.Await;
 import support.swarm.Engine;
 import support.swarm.LocalProgram;
 
@@ -46,7 +39,6 @@ class DeployedStackContractTest {
     private static Engine engine;
     private static HandMade deployed;
     private static String before;
-    private static Surveyed surveyed;
 
     @TempDir
     private static Path directory;
@@ -59,7 +51,6 @@ class DeployedStackContractTest {
         deployed = new HandMade(engine, directory);
         deployed.deploy();
         before = deployed.inventory();
-        surveyed = new Surveyed(engine, deployed);
     }
 
     @AfterAll
@@ -94,7 +85,6 @@ class DeployedStackContractTest {
                         "6 scenarios: 3 passed, 3 failed",
                         "The repository holds no snapshot of " + deployed.name() + ": has the backup bot ever run?");
         assertNothingChanged();
-        assertThat(surveyed.changes()).isEmpty();
     }
 
     @Test
@@ -105,7 +95,6 @@ class DeployedStackContractTest {
         assertThat(probe.output()).contains("which make this a probe", "scenarios: 15 passed");
         assertThat(probe.exitCode()).isZero();
         assertNothingChanged();
-        assertOnlyASnapshotCame();
     }
 
     @Test
@@ -116,7 +105,6 @@ class DeployedStackContractTest {
         assertThat(look.output()).contains("6 scenarios: 6 passed", "minutes old");
         assertThat(look.exitCode()).isZero();
         assertNothingChanged();
-        assertThat(surveyed.changes()).isEmpty();
     }
 
     @Test
@@ -225,53 +213,11 @@ class DeployedStackContractTest {
         assertNothingChanged();
     }
 
-    @Test
-    @Order(11)
-    void whatAKilledProbeLeftTheNextOneRemoves() throws IOException, InterruptedException {
-        surveyed.changes();
-        Process killed = new ProcessBuilder(argv(PROBE))
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        try {
-            Await.until("the probe to have made its mailboxes")
-                    .within(DEADLINE)
-                    .value(() -> mailboxes().size() > 1 ? Optional.of(true) : Optional.empty());
-        } finally {
-            killed.destroyForcibly().waitFor();
-        }
-        assertThat(mailboxes()).hasSizeGreaterThan(1);
-
-        LocalProgram.Ended next = run(PROBE);
-
-        assertThat(next.output()).contains("scenarios: 15 passed");
-        assertNothingChanged();
-        assertOnlyASnapshotCame();
-    }
-
-    private static Set<String> mailboxes() {
-        return AccountDatabase.addresses(deployed.database(), "main.db");
-    }
-
-    private static void assertOnlyASnapshotCame() {
-        assertThat(surveyed.changes(
-                        Stream.of(Harmless.BY_MAIL, Harmless.BY_BACKUP).flatMap(List::stream).toList()))
-                .hasSize(1)
-                .allSatisfy(change -> {
-                    assertThat(change.place()).isEqualTo("snapshots");
-                    assertThat(change.what()).isEqualTo(Change.What.APPEARED);
-                });
-    }
-
     private static void assertNothingChanged() {
         assertThat(deployed.inventory()).isEqualTo(before);
     }
 
     private LocalProgram.Ended run(String tags) {
-        return LocalProgram.of(argv(tags)).run(DEADLINE);
-    }
-
-    private List<String> argv(String tags) {
         List<String> argv = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
@@ -280,7 +226,7 @@ class DeployedStackContractTest {
         settings.put("cucumber.plugin", "support.evidence.Reports:" + directory.resolve("reports"));
         settings.forEach((name, value) -> argv.add("-D" + name + "=" + value));
         argv.add(RunFeatures.class.getName());
-        return argv;
+        return LocalProgram.of(argv).run(DEADLINE);
     }
 
     private static void print(Path results) throws IOException {
