@@ -9,11 +9,12 @@ import java.util.Optional;
 import support.backup.NewerFiles;
 import support.episode.NewerMail;
 import support.episode.Plan;
+import support.mailu.WipeMissed;
 
 /** What an operator does to a stack: lose, restore, compare. */
 public class OperatorSteps {
     private final Scene scene;
-    private Optional<String> complaint = Optional.empty();
+    private Optional<WipeMissed> missed = Optional.empty();
 
     public OperatorSteps(Scene scene) {
         this.scene = scene;
@@ -37,14 +38,12 @@ public class OperatorSteps {
 
     @When("the operator wipes a directory that {mailbox} does not live in")
     public void wipesBeside(ProbeMailbox mailbox) {
-        complaint = scene.episodeOf(mailbox).wipeBeside();
+        missed = scene.episodeOf(mailbox).wipeBeside();
     }
 
     @Then("the wipe should be reported as a miss")
     public void wipeIsReported() {
-        assertThat(complaint)
-                .as("the report of a wipe that had nothing to remove")
-                .hasValueSatisfying(text -> assertThat(text).contains("missed its target", "doveadm user -f home"));
+        assertThat(missed).as("the report of a wipe that had nothing to remove").isPresent();
     }
 
     @Given("a newer message has arrived in another mailbox")

@@ -92,14 +92,16 @@ public class RecoverySteps {
 
     private void isExcluded(Volume volume) {
         Optional<Ledger.Row> row = recovery.inLedger(volume);
-        assertThat(row.filter(it -> it.verdict() == Verdict.EXCLUDED && !it.reason().isBlank()))
+        assertThat(row.filter(
+                        it -> it.verdict() == Verdict.EXCLUDED && !it.reason().isBlank()))
                 .overridingErrorMessage(() -> Complaint.of(
                         "What users had in %s is lost, and nobody said so.".formatted(volume),
                         "the ledger to have it as %s, with a reason".formatted(Verdict.EXCLUDED),
                         row.map(it -> it.verdict() + ": " + it.reason()).orElse("no such volume is mounted"),
                         "ledger.yml, and the labels of the recipe"))
                 .isPresent();
-        notebook.say(volume + " is " + row.orElseThrow().verdict() + ": " + row.orElseThrow().reason());
+        notebook.say(volume + " is " + row.orElseThrow().verdict() + ": "
+                + row.orElseThrow().reason());
     }
 
     @Then("every volume should have come back from the snapshot, or be excluded with a reason")

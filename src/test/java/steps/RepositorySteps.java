@@ -67,9 +67,9 @@ public class RepositorySteps {
         assertThat(troubled.sameRepository())
                 .as("an empty repository in the place of the old one has the id of the old one")
                 .isFalse();
-        assertThat(troubled.complaint())
-                .as("the complaint about a repository of which no earlier snapshot is left")
-                .hasValueSatisfying(text -> assertThat(text).contains("The repository is another one"));
+        assertThat(troubled.replaced())
+                .as("who looks for the new snapshot takes a repository without any earlier one for another")
+                .isTrue();
     }
 
     @When("the operator restores an older snapshot while the repository disk is full")

@@ -39,6 +39,9 @@ public class TrafficSteps {
 
     @Then("the busy snapshot should hold every message that was there before it began")
     public void holdsEveryMessage() {
+        assertThat(traffic().deliveredBefore())
+                .as("messages on disk before the snapshot began")
+                .isPositive();
         assertThat(traffic().missing())
                 .overridingErrorMessage(
                         """
@@ -51,6 +54,9 @@ public class TrafficSteps {
 
     @Then("the database in the busy snapshot should be sound and know every account that was made before")
     public void knowsEveryAccount() {
+        assertThat(traffic().madeBefore())
+                .as("accounts that had been made before the snapshot began")
+                .isPositive();
         assertThat(traffic().unknown())
                 .overridingErrorMessage("""
                         The database in a snapshot that was taken under traffic lacks accounts.

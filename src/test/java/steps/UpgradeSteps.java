@@ -71,8 +71,9 @@ public class UpgradeSteps {
         assertThat(uptake.complaints())
                 .overridingErrorMessage(() -> Complaint.of(
                         "An upgrade was not taken up.",
-                        "every task to run with image, labels and volumes of recipe " + upgrade().to()
-                                + ", and before with those of " + upgrade().from(),
+                        "every task to run with image, labels and volumes of recipe "
+                                + upgrade().to() + ", and before with those of "
+                                + upgrade().from(),
                         String.join("\n            ", Finding.shortened(uptake.complaints())),
                         "docker service ps, and docker service inspect (UpdateStatus), of the service that is named"))
                 .isEmpty();

@@ -29,8 +29,9 @@ final class House {
             Map.entry("secret", Set.of()),
             Map.entry("mailu", Set.of("swarm", "proof", "recipe", "secret")),
             Map.entry("backup", Set.of("swarm", "proof", "recipe", "secret")),
+            Map.entry("survey", Set.of("mailu", "backup", "swarm", "proof", "recipe", "secret")),
             Map.entry("target", Set.of("mailu", "backup", "swarm", "proof", "recipe", "secret")),
-            Map.entry("episode", Set.of("target", "mailu", "backup", "swarm", "proof", "recipe", "secret")),
+            Map.entry("episode", Set.of("target", "survey", "mailu", "backup", "swarm", "proof", "recipe", "secret")),
             Map.entry("look", Set.of("target", "mailu", "backup", "swarm", "proof")),
             Map.entry("evidence", Set.of("proof", "secret")),
             Map.entry("lab", Set.of("swarm", "recipe", "secret")));

@@ -69,7 +69,7 @@ public final class BackupBot {
     public Snapshot fresh(String stack, Set<Snapshot> known) {
         Set<Snapshot> now = repository.snapshots(stack);
         if (!known.isEmpty() && known.stream().noneMatch(now::contains)) {
-            throw new BotFailed(
+            throw new RepositoryReplaced(
                     "The repository is another one, or was emptied: expected at least one of the " + known.size()
                             + " snapshots of " + stack + " that it held before the backup, observed only " + now
                             + "; look at which repository " + service.fullName() + " is given, and at what it lets go");

@@ -147,14 +147,24 @@ public final class Correspondence {
     }
 
     private Boolean disable() {
+        requireLetIn(disabled);
         mailu.cli().disable(disabled);
         return true;
+    }
+
+    /** Else nobody would know why it is refused later. */
+    private void requireLetIn(Mailbox mailbox) {
+        if (!mailu.client().logsIn(mailbox, password)) {
+            throw new ProbeFailed(
+                    "Front refuses " + mailbox + " with the right password, before anything was done to it");
+        }
     }
 
     /** It must have had mail: else nothing could be seen to stay. */
     private Boolean delete() {
         mailu.postfix().send(deleted, ProbeMessage.compose(mark(nonce), writer, deleted));
         await(deleted, nonce);
+        requireLetIn(deleted);
         mailu.cli().delete(deleted);
         return true;
     }

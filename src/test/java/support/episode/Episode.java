@@ -93,14 +93,14 @@ public final class Episode {
      *
      * @return the complaint; nothing when the wipe was believed
      */
-    public Optional<String> wipeBeside() {
+    public Optional<WipeMissed> wipeBeside() {
         seeded.get();
         MailHome beside = new MailHome(Mailu.MAIL, target.domain().name());
         try {
             target.mailu().store().wipe(mailbox, beside, nonce);
             return Optional.empty();
         } catch (WipeMissed missed) {
-            return Optional.of(missed.getMessage());
+            return Optional.of(missed);
         }
     }
 

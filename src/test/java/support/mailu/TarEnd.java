@@ -9,7 +9,7 @@ import java.util.Arrays;
  * A tar stream whose end is watched. The library takes the end of the bytes for the end of the archive, so a stream that was cut
  * between two files looks whole to it; one that ended ends with two empty blocks.
  */
-final class TarEnd extends FilterInputStream {
+public final class TarEnd extends FilterInputStream {
     private static final int BLOCK = 512;
     private static final int END = 2 * BLOCK;
     private static final int BUFFER = 64 << 10;
@@ -17,7 +17,7 @@ final class TarEnd extends FilterInputStream {
     private final byte[] last = new byte[END];
     private long size;
 
-    TarEnd(InputStream tar) {
+    public TarEnd(InputStream tar) {
         super(tar);
     }
 
@@ -65,7 +65,7 @@ final class TarEnd extends FilterInputStream {
     }
 
     /** Reads what is left. A stream that broke off is a {@link ProbeFailed}. */
-    void require(String top) {
+    public void require(String top) {
         try {
             skip(Long.MAX_VALUE);
         } catch (IOException e) {

@@ -5,15 +5,23 @@ import com.github.dockerjava.transport.DockerHttpClient.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /** The container of a running task, on the node whose engine this is. */
 public final class Container {
     private static final long LARGEST_FILE = 64L << 20;
+
+    /** As the engine numbers them. */
+    private static final List<String> CHANGES = List.of("modified", "added", "deleted");
 
     private final Engine engine;
     private final Place place;
@@ -137,6 +145,42 @@ public final class Container {
         } catch (IOException e) {
             throw brokenOff(path, e);
         }
+    }
+
+    /** What is made of a stream. */
+    @FunctionalInterface
+    public interface Reader<T> {
+        T read(InputStream stream) throws IOException;
+    }
+
+    /**
+     * The same, read as it comes; the deadline breaks it off.
+     *
+     * @throws NoSuchPath when it is absent
+     */
+    public <T> T copyOut(String path, Duration within, Reader<T> reader) {
+        try (Response response = archive(path);
+                InputStream body = response.getBody()) {
+            CompletableFuture.delayedExecutor(within.toMillis(), TimeUnit.MILLISECONDS)
+                    .execute(response::close);
+            return reader.read(body);
+        } catch (IOException e) {
+            throw brokenOff(path, e);
+        }
+    }
+
+    /**
+     * What it has written beside its volumes, over its image: each path with {@code added}, {@code modified} or {@code deleted}. That a file
+     * which was modified before was modified again can't be seen.
+     */
+    public Map<String, String> changes() {
+        Map<String, String> changes = new TreeMap<>();
+        for (JsonNode change : engine.api().get("/containers/" + id() + "/changes")) {
+            changes.put(
+                    change.path("Path").asText(),
+                    CHANGES.get(change.path("Kind").asInt()));
+        }
+        return changes;
     }
 
     private Response archive(String path) {

@@ -84,6 +84,16 @@ public final class Stack {
         }
     }
 
+    /** Each volume that a running container of it mounts, once, those without a name too. */
+    public List<MountedStore> stores() {
+        return Inventory.stores(this);
+    }
+
+    /** What the engine has of it now, by kind and name: its services as deployed, and all else that is its own or nobody's. */
+    public Map<String, Map<String, Map<String, String>>> inventory() {
+        return new Inventory(this).all();
+    }
+
     /** All that was deployed with this stack: what carries its exact label. */
     public Removal removal() {
         return engine.labelled(LABEL, name);

@@ -134,8 +134,8 @@ public record Target(
     /** The same of a row of the ledger. */
     public String directoryInSnapshot(Volume volume) {
         return stack.volumeMounts().stream()
-                .filter(mount ->
-                        mount.service().equals(volume.service()) && mount.target().equals(volume.mount()))
+                .filter(mount -> mount.service().equals(volume.service())
+                        && mount.target().equals(volume.mount()))
                 .findFirst()
                 .map(this::directoryInSnapshot)
                 .orElseThrow(() -> new SwarmException("No service of " + stack + " mounts " + volume));

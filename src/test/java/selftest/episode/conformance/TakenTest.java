@@ -83,6 +83,7 @@ class TakenTest {
         fails(foreign.liesWhereTheEngineKeepsVolumes(), "published layout", "/v/s_other_rows/_data");
         fails(refused().keeps(ALL), "exit code 5");
         holds(holding(EVERYTHING).liesWhereTheEngineKeepsVolumes());
+        fails(holding(path -> false).liesWhereTheEngineKeepsVolumes(), "holds nothing of s_sample at all");
     }
 
     @Test

@@ -30,8 +30,7 @@ import support.swarm.StackDeployer;
 @NeedsEngine
 class UptakeTest {
     private static final RunId RUN = RunId.ofThisProcess("uptake", false);
-    private static final String NAME =
-            "uptake-" + UUID.randomUUID().toString().substring(0, 8);
+    private static final String NAME = "uptake-" + UUID.randomUUID().toString().substring(0, 8);
     private static final String OLD = """
             version: "3.8"
             x-service: &service
@@ -76,11 +75,12 @@ class UptakeTest {
     @Test
     void aServiceThatIsLeftBehindIsNamed() {
         assertThat(uptake(NEW).complaints())
-                .anySatisfy(complaint ->
-                        assertThat(complaint).contains("after the upgrade: ~ one label backupbot.backup: true -> (none)"))
+                .anySatisfy(complaint -> assertThat(complaint)
+                        .contains("after the upgrade: ~ one label backupbot.backup: true -> (none)"))
                 .noneSatisfy(complaint -> assertThat(complaint).contains(" two "));
-        assertThat(uptake(OLD).complaints()).containsExactly(
-                "the recipes of both versions say the same of every service, so nothing shows an upgrade");
+        assertThat(uptake(OLD).complaints())
+                .containsExactly(
+                        "the recipes of both versions say the same of every service, so nothing shows an upgrade");
 
         deploy(NEW);
         Convergence.await(stack(), Duration.ofSeconds(60), line -> {});
@@ -99,7 +99,8 @@ class UptakeTest {
         assertThat(uptake(BROKEN).complaints())
                 .containsExactly(
                         "after the upgrade: ~ two image: mailproof/none:none -> mailproof/base:lab",
-                        "after the upgrade: ~ two image-id: no such image -> " + stack().imageId("mailproof/base:lab").orElseThrow());
+                        "after the upgrade: ~ two image-id: no such image -> "
+                                + stack().imageId("mailproof/base:lab").orElseThrow());
 
         stack().service("one").stop();
         assertThat(uptake(NEW).complaints()).contains("after the upgrade: - one");

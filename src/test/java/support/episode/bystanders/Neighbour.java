@@ -37,9 +37,9 @@ public record Neighbour(String stack, Snapshot snapshot, List<String> captured, 
         SampleVolumes.fill(beside, SampleFiles.fresh("neighbour's"));
         String stack = target.stack().name();
         Snapshot snapshot = bot.create(stack, bot.repository().snapshots(stack));
-        List<String> captured = snapshot.paths().stream()
-                .filter(path -> SampleStack.volumes().stream()
-                        .anyMatch(volume -> path.contains("/" + beside.volume(volume) + "/")))
+        List<String> captured = SampleStack.volumes().stream()
+                .map(volume -> target.volumesDirectory() + "/" + beside.volume(volume))
+                .filter(directory -> bot.repository().names(snapshot, directory).isPresent())
                 .toList();
         Manifest before = SampleVolumes.live(beside);
         bot.restore(snapshot);

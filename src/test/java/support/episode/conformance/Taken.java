@@ -130,7 +130,7 @@ public record Taken(
         return check(
                 "The snapshot does not have the published layout.",
                 "every path to be " + "VOLUMES/" + stack + "_VOLUME/_data or below it, as on the engine's host",
-                unusable());
+                misplaced());
     }
 
     /** What a hook made of a file and the environment of db before the snapshot is in it. */
@@ -158,6 +158,14 @@ public record Taken(
                 "The post-hook was not run after the snapshot.",
                 path + " in the live volume only, with TREASURE of service db and the ledger of this time",
                 faults);
+    }
+
+    private List<String> misplaced() {
+        List<String> faults = unusable();
+        if (faults.isEmpty() && held.size() == 0) {
+            faults.add("the snapshot holds nothing of " + stack + " at all");
+        }
+        return faults;
     }
 
     private List<String> trace(String where, Manifest manifest, String path) {

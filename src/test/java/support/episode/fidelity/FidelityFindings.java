@@ -3,6 +3,7 @@ package support.episode.fidelity;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -81,8 +82,7 @@ public final class FidelityFindings {
         Reading after = fidelity.lost().rereadersHome();
         return flags(before).contains(UNREAD) && flags(after).equals(Set.of(READ))
                 ? List.of()
-                : List.of(
-                        """
+                : List.of("""
                         Nobody has read a message after the backup, so nothing could be there twice.
                           expected: on disk the message unread before the backup, and read (%s) after it
                           observed: the flags were %s, and then %s
@@ -92,7 +92,8 @@ public final class FidelityFindings {
     private Set<String> flags(Reading home) {
         Manifest seen = manifest(home);
         return seen.marked(fidelity.nonce()).stream()
-                .map(message -> seen.items().get(message).get("flags"))
+                .map(item -> seen.items().get(item).get("flags"))
+                .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
     }
 
@@ -126,7 +127,8 @@ public final class FidelityFindings {
     public Finding returned(Aspect aspect) {
         Reading before = aspect.of(fidelity.seeded().everything());
         for (String attribute : aspect.attributes) {
-            if (manifest(before).items().values().stream().noneMatch(item -> !item.getOrDefault(attribute, "").isEmpty())) {
+            if (manifest(before).items().values().stream()
+                    .noneMatch(item -> !item.getOrDefault(attribute, "").isEmpty())) {
                 throw new NotProven("No " + attribute + " was seen before the loss: " + before.summary());
             }
         }

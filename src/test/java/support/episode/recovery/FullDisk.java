@@ -1,7 +1,6 @@
 package support.episode.recovery;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import support.backup.BotAnswer;
 import support.backup.Repository;
@@ -58,7 +57,7 @@ public final class FullDisk {
                     repository.upkeep().id(),
                     Set.of(older),
                     target.bot().stoodBy(stack),
-                    Optional.empty());
+                    false);
             specimen.lose(true);
             BotAnswer restore = target.bot().tryRestore(older);
             return new Outcome(troubled, restore, specimen.returned());

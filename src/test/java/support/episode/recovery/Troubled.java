@@ -1,7 +1,6 @@
 package support.episode.recovery;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import support.backup.BotAnswer;
 import support.backup.Snapshot;
@@ -14,7 +13,7 @@ import support.target.OwnBot.Trouble;
  * @param causes words of which a sentence that names the cause has one
  * @param idBefore which repository it was before, {@code idAfter} after
  * @param before the snapshots that the bot stood by before, {@code after} after
- * @param complaint about the repository, of whoever then looked for the new snapshot there
+ * @param replaced whether who then looked for the new snapshot took the repository for another one
  */
 public record Troubled(
         Trouble trouble,
@@ -24,7 +23,7 @@ public record Troubled(
         String idAfter,
         Set<Snapshot> before,
         Set<Snapshot> after,
-        Optional<String> complaint) {
+        boolean replaced) {
     public Troubled {
         causes = List.copyOf(causes);
         before = Set.copyOf(before);

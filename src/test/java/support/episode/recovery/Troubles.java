@@ -3,11 +3,11 @@ package support.episode.recovery;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import support.backup.BotAnswer;
 import support.backup.BotFailed;
 import support.backup.Repository;
+import support.backup.RepositoryReplaced;
 import support.backup.Snapshot;
 import support.episode.Episodes;
 import support.episode.Specimen;
@@ -81,15 +81,17 @@ public final class Troubles {
                 repository().upkeep().id(),
                 before,
                 own.target().bot().stoodBy(stack),
-                complaint());
+                replaced());
     }
 
-    private Optional<String> complaint() {
+    private boolean replaced() {
         try {
             own.target().bot().fresh(stack, before);
-            return Optional.empty();
-        } catch (BotFailed e) {
-            return Optional.of(e.getMessage());
+            return false;
+        } catch (RepositoryReplaced replaced) {
+            return true;
+        } catch (BotFailed otherwise) {
+            return false;
         }
     }
 

@@ -65,7 +65,8 @@ public record Upgrade(
             server.deployAnew(BLUEPRINT);
             Target upgraded = server.target();
             Stack stack = upgraded.stack();
-            Uptake uptake = new Uptake(oldRecipe, running, Uptake.said(server.rendering(), stack), Uptake.running(stack));
+            Uptake uptake =
+                    new Uptake(oldRecipe, running, Uptake.said(server.rendering(), stack), Uptake.running(stack));
             Map<String, String> states = upgraded.states();
             MailboxLook after = server.look();
             boolean refused = server.refusesWrongPassword();
@@ -91,7 +92,9 @@ public record Upgrade(
     public boolean applicationAsTold() {
         return from.application().equals(to.application())
                 || applicationAfter.filter(version -> isOf(to, version)).isPresent()
-                        && applicationBefore.filter(version -> isOf(to, version)).isEmpty();
+                        && applicationBefore
+                                .filter(version -> isOf(to, version))
+                                .isEmpty();
     }
 
     /** A recipe may leave out the last parts of a version. */

@@ -64,13 +64,15 @@ public record Uptake(Manifest oldRecipe, Manifest before, Manifest newRecipe, Ma
     public static Manifest running(Stack stack) {
         Map<String, Map<String, String>> items = new TreeMap<>();
         for (Service service : stack.services()) {
-            service.runningTasks().stream().sorted(Comparator.comparing(RunningTask::name)).forEach(task -> {
-                Map<String, String> item = of(service, task);
-                Map<String, String> first = items.putIfAbsent(service.name(), item);
-                if (first != null && !first.equals(item)) {
-                    items.put(service.name() + " (task " + task.name() + ")", item);
-                }
-            });
+            service.runningTasks().stream()
+                    .sorted(Comparator.comparing(RunningTask::name))
+                    .forEach(task -> {
+                        Map<String, String> item = of(service, task);
+                        Map<String, String> first = items.putIfAbsent(service.name(), item);
+                        if (first != null && !first.equals(item)) {
+                            items.put(service.name() + " (task " + task.name() + ")", item);
+                        }
+                    });
         }
         return Manifest.of(items);
     }
