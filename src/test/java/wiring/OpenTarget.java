@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.opentest4j.TestAbortedException;
+import support.proof.NotLookedAt;
 import support.proof.RunNote.FlagNote;
 import support.swarm.Engine;
 import support.swarm.Service;
@@ -94,9 +96,12 @@ public final class OpenTarget implements Target.Source, OwnStack.Source, AutoClo
             if (made == null) {
                 try {
                     made = making.get();
-                } catch (RuntimeException e) {
+                } catch (TestAbortedException e) {
                     failure = e;
                     throw e;
+                } catch (RuntimeException e) {
+                    failure = new NotLookedAt(e);
+                    throw failure;
                 }
             }
             return made;

@@ -1,11 +1,14 @@
 package wiring;
 
 import io.cucumber.picocontainer.CucumberPicoProvider;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.opentest4j.TestAbortedException;
 import org.picocontainer.injectors.Provider;
+import support.proof.NotLookedAt;
 import support.recipe.Exclusions;
 import support.recipe.Recipe;
+import support.target.BadSetting;
 import support.target.Key;
 import support.target.RecipeOnDisk;
 import support.target.Settings;
@@ -18,16 +21,27 @@ public class RecipeBinding implements Provider {
     }
 
     private static RecipeOnDisk open() {
-        Settings settings = Settings.ofThisProcess(Path.of("target.yml"));
+        Settings settings = settings();
         if (System.getProperty("recipe") == null) {
             settings.get(Key.STACK).ifPresent(RecipeBinding::refuse);
         }
         Path folder = Path.of(System.getProperty("recipe", "lab/recipe"));
+        if (!Files.isDirectory(folder)) {
+            throw new NotLookedAt("The recipe's folder " + folder + " does not exist");
+        }
         String previous =
                 System.getProperty("recipe.previous", folder.resolve("previous").toString());
         Recipe recipe = Recipe.at(folder);
         return new RecipeOnDisk(
                 recipe, recipe.before(Path.of(previous)), Exclusions.ofThisProcess(), Configured.names(settings));
+    }
+
+    private static Settings settings() {
+        try {
+            return Settings.ofThisProcess(Path.of("target.yml"));
+        } catch (BadSetting e) {
+            throw new NotLookedAt(e);
+        }
     }
 
     /** The lab's recipe says nothing of another stack's: what was not looked at is neither a pass nor a fault. */

@@ -70,7 +70,7 @@ public final class Canary {
                             .build())
                     .execute(request, listener);
         } catch (RuntimeException e) {
-            return new Outcome(0, 0, List.of(String.valueOf(e.getMessage())));
+            return new Outcome(0, 0, List.of(told(e)));
         } finally {
             DISCOVERY.setLevel(level);
         }

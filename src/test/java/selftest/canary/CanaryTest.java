@@ -27,7 +27,7 @@ class CanaryTest {
                 "ambiguous | matches more than one step definition",
                 "unreadable | Failed to parse resource",
                 "empty | did not discover any tests",
-                "there-is-no-such-file | did not discover any tests",
+                "there-is-no-such-file | There is no file src/test/resources/canary/there-is-no-such-file.feature",
             })
     void aFaultIsRed(String canary, String message) {
         Outcome outcome = Canary.of(canary).run();

@@ -166,7 +166,8 @@ class LevelAndFlagsTest {
         "/level, \"high\"",
         "/flags/no_secret_leak, \"yes\"",
         "/stages/install/status, \"good\"",
-        "/run/more, 1"
+        "/run/more, 1",
+        "/run/answer, \"GREEN\""
     })
     void theSchemaRefuses(String place, String value) throws IOException {
         run("@install", "keeps its secret");

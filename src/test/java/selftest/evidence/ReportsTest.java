@@ -86,8 +86,8 @@ class ReportsTest {
         Canary.at(feature.toString()).reportingTo(reports).run();
 
         assertThat(read(QuietReports.CONSOLE))
-                .containsOnlyOnce("The canary is silent.")
-                .contains("  3 times: The canary");
+                .containsOnlyOnce("  3 times: The canary is silent.")
+                .endsWith("FAILED: 3 of 3 scenarios failed: The canary is silent.\n");
     }
 
     @Test

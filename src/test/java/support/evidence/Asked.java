@@ -41,6 +41,9 @@ final class Asked {
     }
 
     private static Ending ending(ScenarioResult scenario) {
+        if (scenario.unseen()) {
+            return Ending.OPEN;
+        }
         return switch (scenario.result()) {
             case PASSED -> Ending.PASSED;
             case FAILED, AMBIGUOUS -> Ending.FAILED;

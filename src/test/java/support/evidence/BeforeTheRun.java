@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.discovery.ClassSelector;
+import org.junit.platform.launcher.EngineDiscoveryResult;
 import org.junit.platform.launcher.LauncherDiscoveryListener;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 
@@ -13,7 +15,7 @@ import org.junit.platform.launcher.LauncherDiscoveryRequest;
  * Cucumber, and {@link Reports} with it, is then never started. Registered as a service.
  */
 public final class BeforeTheRun implements LauncherDiscoveryListener {
-    private static final String SUITE = "features.FeaturesSuite";
+    static final String SUITE = "features.FeaturesSuite";
     private static final Path REPORTS = Path.of("reports");
     private static final AtomicBoolean REMOVED = new AtomicBoolean();
 
@@ -30,6 +32,14 @@ public final class BeforeTheRun implements LauncherDiscoveryListener {
                 .anyMatch(selector -> selector.getClassName().equals(SUITE));
         if (features && REMOVED.compareAndSet(false, true)) {
             ReportFiles.removeAll(REPORTS);
+        }
+    }
+
+    /** A feature that can't be read, or a line where no scenario is. */
+    @Override
+    public void engineDiscoveryFinished(UniqueId engine, EngineDiscoveryResult result) {
+        if (REMOVED.get()) {
+            result.getThrowable().ifPresent(thrown -> Reports.unbegun(REPORTS, AfterTheRun.reason(thrown)));
         }
     }
 

@@ -14,11 +14,17 @@ import java.util.Optional;
  * @param observed what was seen; empty when the message does not say
  * @param lookAt where to look; empty when the message does not say
  * @param text the whole message
+ * @param unseen whether it says that something could not be looked at, which is no word about what would have been seen
  */
-public record Failure(String step, String sentence, String expected, String observed, String lookAt, String text) {
+public record Failure(
+        String step, String sentence, String expected, String observed, String lookAt, String text, boolean unseen) {
     private static final int LONGEST_SENTENCE = 300;
 
     static Failure of(String step, String message) {
+        return of(step, message, false);
+    }
+
+    static Failure of(String step, String message, boolean unseen) {
         List<String> lines = message.strip().lines().toList();
         return new Failure(
                 step,
@@ -26,7 +32,8 @@ public record Failure(String step, String sentence, String expected, String obse
                 part(lines, "expected"),
                 part(lines, "observed"),
                 part(lines, "look at"),
-                message.strip());
+                message.strip(),
+                unseen);
     }
 
     private static String sentence(List<String> lines) {

@@ -15,7 +15,8 @@ import org.junit.platform.engine.reporting.ReportEntry;
 
 /**
  * Cucumber's own engine, but for the failures that it reports: those have no secret in them. Surefire prints failures on the
- * console and into its files without asking any Cucumber plugin. Registered as a service.
+ * console and into its files without asking any Cucumber plugin. It finds one scenario by any of its lines, and a run of it has a
+ * time limit. Registered as a service.
  */
 public final class RedactedCucumber implements TestEngine {
     /** The engine's id; Cucumber's own is excluded wherever the suite runs. */
@@ -30,18 +31,19 @@ public final class RedactedCucumber implements TestEngine {
 
     @Override
     public TestDescriptor discover(EngineDiscoveryRequest request, UniqueId id) {
-        return cucumber.discover(request, id);
+        return cucumber.discover(new ScenariosByLine(request), id);
     }
 
     @Override
     public void execute(ExecutionRequest request) {
-        cucumber.execute(ExecutionRequest.create(
+        ExecutionRequest redacted = ExecutionRequest.create(
                 request.getRootTestDescriptor(),
                 new RedactedListener(request.getEngineExecutionListener()),
                 request.getConfigurationParameters(),
                 request.getOutputDirectoryCreator(),
                 request.getStore(),
-                request.getCancellationToken()));
+                request.getCancellationToken());
+        TimeLimit.during(request.getConfigurationParameters(), () -> cucumber.execute(redacted));
     }
 
     private record RedactedListener(EngineExecutionListener listener) implements EngineExecutionListener {

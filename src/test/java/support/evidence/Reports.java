@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import support.proof.RunNote.FlagNote;
+import support.proof.RunNote.TimeNote;
 import support.secret.KnownSecrets;
 
 /**
@@ -22,13 +23,23 @@ import support.secret.KnownSecrets;
  * <p>When all is written it is searched for secrets that got past the redaction, and written once more with what the search found.
  */
 public class Reports implements ConcurrentEventListener {
+    /** Of the run that goes on. */
+    private static volatile Reports current;
+
+    /** Whether a run of this process has told its answer. */
+    private static volatile boolean answered;
+
+    /** Of a run whose time was up before it began. */
+    private static volatile TimeNote early;
+
     private final Path directory;
     private final PrintStream console;
     private final Console printed;
     private final EvidenceFolder evidence;
     private final List<Envelope> messages = new ArrayList<>();
     private String run;
-    private Optional<String> unproven = Optional.empty();
+    private Run written;
+    private boolean over;
 
     /** As Cucumber makes it from {@code support.evidence.Reports:<directory>}. */
     public Reports(File directory) {
@@ -43,6 +54,7 @@ public class Reports implements ConcurrentEventListener {
         KnownSecrets.beginRun();
         ReportFiles.removeAll(directory);
         this.evidence = new EvidenceFolder(directory);
+        current = this;
     }
 
     @Override
@@ -51,9 +63,14 @@ public class Reports implements ConcurrentEventListener {
     }
 
     private synchronized void receive(Envelope message) {
+        if (over) {
+            return;
+        }
         message.getTestRunStarted().ifPresent(started -> {
             run = started.getId().orElse(null);
             RunNotes.begin();
+            Optional.ofNullable(early).ifPresent(RunNotes::add);
+            early = null;
         });
         RunNotes.take().forEach(note -> messages.add(RunNotes.attachment(note, run)));
         messages.add(evidence.capped(message));
@@ -77,12 +94,63 @@ public class Reports implements ConcurrentEventListener {
             add(atLast);
             summary = write();
         }
+        tell(summary);
+        List.of(onConsole, inFiles, atLast).forEach(FlagNote::orFail);
+        if (!written.passed() && written.quiet()) {
+            throw new AssertionError(written.faults().stream()
+                    .findFirst()
+                    .map(Failure::text)
+                    .orElse(written.answer().line()));
+        }
+    }
+
+    private void tell(String summary) {
+        over = true;
+        current = null;
+        answered = true;
         console.print(summary);
         console.flush();
-        List.of(onConsole, inFiles, atLast).forEach(FlagNote::orFail);
-        unproven.ifPresent(message -> {
-            throw new AssertionError(message);
-        });
+    }
+
+    /** Notes in the run that goes on that its time is up, and says so on the console. */
+    static void timeIsUp(String limit) {
+        Reports running = current;
+        if (running == null) {
+            early = new TimeNote(limit, "", "");
+        }
+        TimeNote note = running == null ? early : running.noteTimeUp(limit);
+        System.out.println("[mailproof] " + Redaction.of(Visible.of(note.sentence()))
+                + "; what goes on is interrupted, and what the run made is removed");
+    }
+
+    private synchronized TimeNote noteTimeUp(String limit) {
+        TimeNote note = new RunReader(messages).doing(limit);
+        messages.add(RunNotes.attachment(note, run));
+        return note;
+    }
+
+    /** Writes and tells what there is of a run that does not come to its end. */
+    static void cutOff() {
+        Reports running = current;
+        if (running != null) {
+            running.tellUnfinished();
+        }
+    }
+
+    private synchronized void tellUnfinished() {
+        if (!over) {
+            evidence.redact();
+            tell(write());
+        }
+    }
+
+    /** The answer of a run that never began, as its reports and on the console. */
+    static void unbegun(Path directory, String reason) {
+        if (!answered) {
+            Reports none = new Reports(directory.toFile());
+            none.messages.addAll(Unbegun.messages(reason));
+            none.finish();
+        }
     }
 
     /** Before the end of the run, which is the last message of an archive. */
@@ -96,11 +164,7 @@ public class Reports implements ConcurrentEventListener {
     private String write() {
         List<Envelope> redacted = messages.stream().map(Redaction::of).toList();
         ReportFiles.writeArchive(redacted, directory);
-        Run written = ReportFiles.writePages(redacted, directory);
-        unproven = written.faults().stream()
-                .filter(fault -> fault.step().equals(Unproven.STEP))
-                .map(Failure::text)
-                .findFirst();
+        written = ReportFiles.writePages(redacted, directory);
         return Redaction.of(Summary.of(written, directory));
     }
 }

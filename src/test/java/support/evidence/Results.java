@@ -21,6 +21,8 @@ final class Results {
         times.put("end", run.end() == null ? null : run.end().toString());
         times.put("seconds", run.seconds());
         times.put("passed", run.passed());
+        times.put("answer", run.answer().word().toString());
+        times.put("answer_reason", run.answer().reason());
         ObjectNode counts = root.putObject("scenarios");
         counts.put("ran", run.scenarios().size());
         for (Result result : Result.values()) {

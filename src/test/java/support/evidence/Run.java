@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import support.evidence.ScenarioResult.Result;
 import support.proof.Flag;
@@ -17,6 +18,7 @@ import support.proof.Level;
 import support.proof.Note.LinkNote;
 import support.proof.Note.RecoveryNote;
 import support.proof.Note.TimingNote;
+import support.proof.RunNote.TimeNote;
 import support.proof.Verdict;
 
 /**
@@ -33,6 +35,7 @@ import support.proof.Verdict;
  * @param recoveries what each proven recovery cost
  * @param flags what the run says about itself
  * @param faults what went wrong outside of any scenario
+ * @param timeUp what was going on when the time of the run was up; nothing when it was not
  * @param unusedSteps the step definitions that no scenario of this run uses
  */
 public record Run(
@@ -47,6 +50,7 @@ public record Run(
         List<RecoveryNote> recoveries,
         List<Flag.Raised> flags,
         List<Failure> faults,
+        Optional<TimeNote> timeUp,
         List<String> unusedSteps) {
 
     /**
@@ -86,12 +90,28 @@ public record Run(
         return timings.stream().mapToInt(TimingNote::calls).sum();
     }
 
-    /** Whether everything that was asked was seen to hold; a run without a scenario has seen nothing. */
+    long count(Result result) {
+        return counts().getOrDefault(result, 0L);
+    }
+
+    public Answer answer() {
+        return Answer.of(this);
+    }
+
+    /**
+     * Whether everything that was asked was seen to hold: the exit status is 0 then, and only then. A scenario that says itself that this
+     * target can't have what it asks for is skipped, and counts neither way; but one at least must have passed.
+     */
     public boolean passed() {
-        return end != null
-                && faults.isEmpty()
-                && !scenarios.isEmpty()
-                && scenarios.stream().allMatch(scenario -> scenario.result() == Result.PASSED);
+        return answer().word() == Answer.Word.HELD;
+    }
+
+    /** Whether nobody else tells JUnit that the run did not pass: no scenario, no hook and no flag. */
+    boolean quiet() {
+        return scenarios.stream()
+                        .map(ScenarioResult::result)
+                        .allMatch(result -> result == Result.PASSED || result == Result.SKIPPED)
+                && faults.stream().allMatch(fault -> fault.step().equals(Unproven.STEP));
     }
 
     /** How many volumes were seen not to be kept. */

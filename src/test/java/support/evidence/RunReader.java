@@ -32,11 +32,13 @@ import java.util.stream.Stream;
 import support.evidence.ScenarioResult.Result;
 import support.proof.Flag;
 import support.proof.Ledger;
+import support.proof.NotLookedAt;
 import support.proof.Note;
 import support.proof.Note.LinkNote;
 import support.proof.Note.RecoveryNote;
 import support.proof.Note.TimingNote;
 import support.proof.RunNote.FlagNote;
+import support.proof.RunNote.TimeNote;
 
 /** Reads a {@link Run} out of the messages of an archive. */
 final class RunReader {
@@ -64,8 +66,9 @@ final class RunReader {
                 .flatMap(attachment -> Note.parse(attachment.getMediaType(), attachment.getBody()).stream())
                 .toList();
         List<TestCaseStarted> started = query.findAllTestCaseStarted();
+        Optional<TimeNote> timeUp = of(TimeNote.class, notes).stream().findFirst();
         List<ScenarioResult> scenarios = started.stream()
-                .map(this::scenario)
+                .map(one -> scenario(one, timeUp))
                 .sorted(Comparator.comparing(RunReader::file).thenComparing(RunReader::line))
                 .toList();
         Asked asked = new Asked(Promise.read(query), scenarios, notes);
@@ -81,14 +84,35 @@ final class RunReader {
                         .orElse(null),
                 scenarios,
                 asked.left(),
-                asked.level(ledger, ended),
+                asked.level(ledger, ended && timeUp.isEmpty()),
                 ledger,
                 of(LinkNote.class, notes),
                 of(TimingNote.class, notes).stream().distinct().toList(),
                 of(RecoveryNote.class, notes).stream().distinct().toList(),
                 Stream.of(Flag.values()).map(flag -> flag.of(looks)).toList(),
-                faults(looks, whole(asked, scenarios, ended) ? ledger : Ledger.of(List.of())),
+                faults(looks, Unproven.in(ledger, whole(asked, scenarios, ended), scenarios)),
+                timeUp,
                 unusedSteps());
+    }
+
+    /** What goes on at the end of these messages, when a limit of time is reached. */
+    TimeNote doing(String limit) {
+        return query.findAllTestCaseStarted().stream()
+                .filter(started -> query.findTestCaseFinishedBy(started).isEmpty())
+                .reduce((first, last) -> last)
+                .map(started -> new TimeNote(
+                        limit, Promise.place(query, query.findPickleBy(started).orElseThrow()), step(started)))
+                .orElseGet(() -> new TimeNote(limit, "", ""));
+    }
+
+    private String step(TestCaseStarted started) {
+        long done = query.findTestStepsFinishedBy(started).size();
+        return query.findTestCaseBy(started).stream()
+                .flatMap(test -> test.getTestSteps().stream())
+                .skip(done)
+                .findFirst()
+                .map(this::where)
+                .orElse("its end");
     }
 
     /** Whether everything was asked for and nothing failed: then nothing but the suite itself explains a link that was not seen. */
@@ -109,8 +133,10 @@ final class RunReader {
         return messages.stream().flatMap(message -> message.getAttachment().stream());
     }
 
-    private ScenarioResult scenario(TestCaseStarted started) {
+    private ScenarioResult scenario(TestCaseStarted started, Optional<TimeNote> timeUp) {
         Pickle pickle = query.findPickleBy(started).orElseThrow();
+        String place = Promise.place(query, pickle);
+        boolean interrupted = timeUp.filter(up -> up.place().equals(place)).isPresent();
         Optional<Lineage> lineage = query.findLineageBy(pickle);
         List<Map.Entry<TestStepFinished, TestStep>> steps = query.findTestStepFinishedAndTestStepBy(started);
         return new ScenarioResult(
@@ -119,13 +145,13 @@ final class RunReader {
                         .orElse(""),
                 lineage.flatMap(Lineage::rule).map(rule -> rule.getName()).orElse(""),
                 pickle.getName(),
-                Promise.place(query, pickle),
+                place,
                 result(started),
                 query.findTestCaseDurationBy(started).orElse(Duration.ZERO).toMillis() / 1000.0,
                 steps.stream()
                         .filter(step -> !QUIET.contains(
                                 step.getKey().getTestStepResult().getStatus()))
-                        .map(step -> failure(step.getValue(), step.getKey().getTestStepResult()))
+                        .map(step -> failure(step.getValue(), step.getKey().getTestStepResult(), interrupted))
                         .toList(),
                 EvidenceFolder.links(steps.stream().flatMap(step -> query.findAttachmentsBy(step.getKey()).stream())));
     }
@@ -139,12 +165,8 @@ final class RunReader {
                 .orElse(Result.UNKNOWN);
     }
 
-    private Failure failure(TestStep step, TestStepResult result) {
-        String where = query.findPickleStepBy(step)
-                .map(PickleStep::getText)
-                .orElseGet(() -> query.findHookBy(step)
-                        .map(hook -> "hook " + source(hook.getSourceReference()))
-                        .orElse("a hook"));
+    private Failure failure(TestStep step, TestStepResult result, boolean interrupted) {
+        String where = where(step);
         String fallback = switch (result.getStatus()) {
             case UNDEFINED -> "No step definition matches: " + where;
             case AMBIGUOUS -> "More than one step definition matches: " + where;
@@ -152,7 +174,20 @@ final class RunReader {
             default -> "Failed without a message: " + where;
         };
         boolean told = result.getStatus() == TestStepResultStatus.FAILED;
-        return Failure.of(where, told ? message(result).orElse(fallback) : fallback);
+        return Failure.of(
+                where, told ? message(result).orElse(fallback) : fallback, interrupted || !told || unseen(result));
+    }
+
+    private String where(TestStep step) {
+        return query.findPickleStepBy(step)
+                .map(PickleStep::getText)
+                .orElseGet(() -> query.findHookBy(step)
+                        .map(hook -> "hook " + source(hook.getSourceReference()))
+                        .orElse("a hook"));
+    }
+
+    private static boolean unseen(TestStepResult result) {
+        return result.getException().map(Exception::getType).stream().anyMatch(NotLookedAt.class.getName()::equals);
     }
 
     private static Optional<String> message(TestStepResult result) {
@@ -164,25 +199,28 @@ final class RunReader {
     }
 
     /** A hook of the whole run that failed, a file that could not be read, or a flag: no scenario tells of these. */
-    private List<Failure> faults(List<FlagNote> looks, Ledger ledger) {
+    private List<Failure> faults(List<FlagNote> looks, Optional<Failure> unproven) {
         List<Failure> faults = new ArrayList<>();
         messages.stream()
                 .flatMap(message -> message.getParseError().stream())
-                .forEach(error -> faults.add(Failure.of("reading the features", error.getMessage())));
+                .forEach(error -> faults.add(Failure.of("reading the features", error.getMessage(), true)));
         query.findAllTestRunHookFinished().stream()
                 .filter(hook -> !QUIET.contains(hook.getResult().getStatus()))
                 .forEach(hook -> faults.add(Failure.of(
                         "hook of the whole run",
-                        message(hook.getResult()).orElse("A hook of the whole run failed without a message"))));
+                        message(hook.getResult()).orElse("A hook of the whole run failed without a message"),
+                        unseen(hook.getResult()))));
         looks.stream()
                 .filter(FlagNote::failed)
                 .forEach(look -> faults.add(Failure.of("flag " + look.flag(), look.message())));
-        Unproven.in(ledger).ifPresent(message -> faults.add(Failure.of(Unproven.STEP, message)));
+        unproven.ifPresent(faults::add);
         if (faults.isEmpty()) {
             query.findTestRunFinished()
                     .flatMap(TestRunFinished::getException)
-                    .flatMap(RunReader::message)
-                    .ifPresent(message -> faults.add(Failure.of("the run", message)));
+                    .ifPresent(thrown -> faults.add(Failure.of(
+                            "the run",
+                            message(thrown).orElse("The run failed without a message"),
+                            NotLookedAt.class.getName().equals(thrown.getType()))));
         }
         return faults;
     }

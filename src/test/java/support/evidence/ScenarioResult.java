@@ -24,6 +24,16 @@ public record ScenarioResult(
         List<Failure> failures,
         List<String> evidence) {
 
+    /** Whether something was seen not to hold. */
+    public boolean failed() {
+        return result == Result.FAILED && failures.stream().anyMatch(failure -> !failure.unseen());
+    }
+
+    /** Whether all that went wrong is that something could not be looked at. */
+    public boolean unseen() {
+        return result == Result.FAILED && !failed();
+    }
+
     /** How a scenario ended. Only {@link #PASSED} is good. */
     public enum Result {
         PASSED,

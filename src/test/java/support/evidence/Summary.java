@@ -27,7 +27,8 @@ final class Summary {
         }
         recoveries(run, text);
         failures(run.failures(), text);
-        text.append(line("Report: %s", directory.resolve(ReportFiles.PAGE))).append("\n");
+        text.append(line("Report: %s", directory.resolve(ReportFiles.PAGE)));
+        text.append(line("%s", run.answer().line()));
         return Visible.of(text.toString());
     }
 

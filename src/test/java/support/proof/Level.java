@@ -159,14 +159,18 @@ public final class Level {
                 .orElse("");
     }
 
-    /** The level in words. That mail comes back is said by a run that asked for everything and saw it, and by no other. */
+    /** That mail comes back is said by a run that asked for everything and saw it, and by no other. */
+    public boolean comesBack() {
+        return number().isPresent() && stages.get(Rung.BACKUP_RESTORE.ordinal()).status() == Status.PASS;
+    }
+
+    /** The level in words. */
     public String sentence() {
         if (number().isEmpty()) {
             return "No level: " + missing;
         }
-        Stage mail = stages.get(Rung.BACKUP_RESTORE.ordinal());
         return "Level " + number().getAsInt()
                 + (reason().isEmpty() ? "" : " (" + reason() + ")")
-                + (mail.status() == Status.PASS ? ". Accounts and messages come back" : "");
+                + (comesBack() ? ". Accounts and messages come back" : "");
     }
 }

@@ -26,6 +26,7 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = Note.RecoveryNote.class, name = "mailproof/recovery"),
     @JsonSubTypes.Type(value = RunNote.PromiseNote.class, name = "mailproof/promise"),
     @JsonSubTypes.Type(value = RunNote.SkipsNote.class, name = "mailproof/skips"),
+    @JsonSubTypes.Type(value = RunNote.TimeNote.class, name = "mailproof/time"),
     @JsonSubTypes.Type(value = RunNote.FlagNote.class, name = "mailproof/flag")
 })
 public sealed interface Note

@@ -62,6 +62,25 @@ public sealed interface RunNote extends Note {
     }
 
     /**
+     * The time of the run was up.
+     *
+     * @param limit as it was set
+     * @param place the scenario that was going on; empty when none was
+     * @param step what was going on in it
+     */
+    record TimeNote(String limit, String place, String step) implements RunNote {
+        public String sentence() {
+            return "the time limit of the run, " + limit + ", was reached "
+                    + (place.isEmpty() ? "in no scenario" : "in " + place + " at \"" + step + "\"");
+        }
+
+        @Override
+        public String title() {
+            return "time limit.json";
+        }
+    }
+
+    /**
      * One look that a flag is made of.
      *
      * @param place one of the flag's places

@@ -6,8 +6,12 @@ import io.cucumber.java.Scenario;
 import io.cucumber.java.en.Given;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.ReentrantLock;
+import org.opentest4j.TestAbortedException;
 import support.evidence.Attachments;
 import support.proof.Declared;
+import support.proof.NotLookedAt;
 import support.proof.Note.RecoveryNote;
 import support.proof.Note.TimingNote;
 import support.proof.Note.VolumesNote;
@@ -44,6 +48,40 @@ public class CanarySteps {
     @Given("a canary that is not ready")
     public void notReady() {
         throw new PendingException();
+    }
+
+    @Given("a canary whose cage is locked")
+    public void locked() {
+        throw new NotLookedAt("The cage is locked.");
+    }
+
+    @Given("a canary that lives elsewhere")
+    public void elsewhere() {
+        throw new TestAbortedException("There is no cage here.");
+    }
+
+    @Given("a canary that never comes")
+    public void neverComes() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The wait for the canary was interrupted.", e);
+        }
+    }
+
+    @Given("a canary that nothing reaches")
+    public void nothingReaches() {
+        ReentrantLock cage = new ReentrantLock();
+        cage.lock();
+        cage.newCondition().awaitUninterruptibly();
+    }
+
+    @Given("a canary whose cage nobody declared")
+    public void undeclared() {
+        Attachments.note(
+                scenario,
+                new VolumesNote("cage", List.of(new Declared(new Volume("cage", "sand", "/sand"), false, null))));
     }
 
     @Given("a canary that sings two {word}")
