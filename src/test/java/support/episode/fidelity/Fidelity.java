@@ -147,6 +147,7 @@ public final class Fidelity {
         mailu.store().wipe(cast.owner, look.home(cast.owner), nonce);
         Reading home = look.homeOnDisk(cast.owner);
         mailu.cli().delete(cast.lost(), List.of(cast.alias), List.of(cast.domain));
+        mailu.store().removeMadeUp(cast.owner, look.home(cast.owner));
         Reading database = look.rowsOfTheLost(look.databaseOnDisk());
         return new Lost(home, look.everything(), database);
     }
