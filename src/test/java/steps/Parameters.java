@@ -21,7 +21,10 @@ public class Parameters {
 
     @ParameterType("byte|flag|owner|message")
     public Alteration alteration(String word) {
-        return Alteration.valueOf(word.toUpperCase(Locale.ROOT));
+        return Stream.of(Alteration.values())
+                .filter(alteration -> alteration.name().toLowerCase(Locale.ROOT).equals(word))
+                .findFirst()
+                .orElseThrow(() -> unknown("A Maildir is altered", word));
     }
 
     @ParameterType("by the server itself|by a user through the front|to an alias of the reader")
@@ -29,7 +32,8 @@ public class Parameters {
         return switch (words) {
             case "by the server itself" -> Way.BY_THE_SERVER;
             case "by a user through the front" -> Way.BY_A_USER;
-            default -> Way.TO_AN_ALIAS;
+            case "to an alias of the reader" -> Way.TO_AN_ALIAS;
+            default -> throw unknown("A message comes", words);
         };
     }
 
@@ -41,8 +45,9 @@ public class Parameters {
             case "the messages of every folder" -> Aspect.MESSAGES;
             case "the read marks and keywords" -> Aspect.FLAGS;
             case "the dates of arrival" -> Aspect.DATES;
+            case "the numbers that mail clients know messages by" -> Aspect.UIDS;
             case "the folder subscriptions" -> Aspect.SUBSCRIPTIONS;
-            default -> Aspect.UIDS;
+            default -> throw unknown("A mailbox has", words);
         };
     }
 
@@ -68,11 +73,16 @@ public class Parameters {
         return Stream.of(Trouble.values())
                 .filter(trouble -> trouble.toString().equals(words))
                 .findFirst()
-                .orElseThrow();
+                .orElseThrow(() -> unknown("The trouble is", words));
     }
 
     @ParameterType("nothing|the volumes? ([a-z]+(?:(?:, | and )[a-z]+)*)")
     public Set<String> volumes(String names) {
         return names == null ? Set.of() : Set.of(names.split(", | and "));
+    }
+
+    /** A pattern that knows more words than its conversion is a fault of the glue, and no reason to take them for others. */
+    private static IllegalArgumentException unknown(String sentence, String words) {
+        return new IllegalArgumentException(sentence + " in no way that these steps know: " + words);
     }
 }

@@ -23,7 +23,7 @@ public enum ProbeMailbox {
         return Arrays.stream(values())
                 .filter(mailbox -> mailbox.words.equals(words))
                 .findFirst()
-                .orElseThrow();
+                .orElseThrow(() -> new IllegalArgumentException("Scenarios know no mailbox called " + words));
     }
 
     Plan plan() {

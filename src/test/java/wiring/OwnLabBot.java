@@ -65,7 +65,7 @@ final class OwnLabBot implements OwnBot {
                 Map.of("SEEN_VOLUME", lab.target().mailu().accountsVolume().source());
             case EMPTY_REPOSITORY, SMALL_DISK ->
                 Map.of("REPOSITORY_VOLUME", lab.target().stack().name() + "-" + purpose + "-bot_another");
-            default -> Map.of();
+            case NONE, UNREADABLE_SOURCE, WRONG_PASSWORD -> Map.of();
         };
     }
 

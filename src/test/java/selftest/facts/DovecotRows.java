@@ -25,12 +25,43 @@ final class DovecotRows {
 
     Facts rows() {
         places();
+        madeHomes();
         exitCodes();
         probeTraps();
         falsePass();
         wipes();
         rootOwned();
         return facts;
+    }
+
+    /** Dovecot makes the file where it makes the directory as a mailbox (maildir_mailbox_create); one that is there is only completed. */
+    private void madeHomes() {
+        String address = "made@" + DOMAIN;
+        String home = "/mail/" + address;
+        facts.row(
+                "A home that opening the INBOX makes has a `maildirfolder` in its root; one that listing the folders"
+                        + " makes has none",
+                expect("opened: true", "listed, then opened: false"),
+                seen -> {
+                    lab.makeUser("made");
+                    MailLab.requireOk(lab.plainSearch(address, "all"));
+                    seen.add("opened", lab.exists(lab.imap(), home + "/maildirfolder"));
+                    lab.remove(home);
+                    MailLab.requireOk(lab.doveadm("-o", "mail_plugins=", "mailbox", "list", "-u", address));
+                    MailLab.requireOk(lab.plainSearch(address, "all"));
+                    seen.add("listed, then opened", lab.exists(lab.imap(), home + "/maildirfolder"));
+                });
+        facts.differs(
+                "A home that a delivery makes has a `maildirfolder` in its root",
+                expect("delivered: true"),
+                "the reference had fts-flatcurve, which makes its directory when it has something to write; the lab's"
+                        + " fts-xapian makes the home for its own before Dovecot opens the INBOX",
+                seen -> {
+                    lab.remove(home);
+                    MailLab.requireOk(lab.sendmail(MailLab.message("first of all", "first-of-all"), address));
+                    MailLab.awaitTrue("the delivery", () -> !in(address, "new").isEmpty());
+                    seen.add("delivered", lab.exists(lab.imap(), home + "/maildirfolder"));
+                });
     }
 
     private void places() {

@@ -162,9 +162,13 @@ final class RecordedRows {
                 .toList();
     }
 
-    /** Makes with the lab's own programs what maildir-listing.txt was taken from. */
+    /**
+     * Makes with the lab's own programs what maildir-listing.txt was taken from. The INBOX is opened before the first delivery, and
+     * without the full-text index: whoever makes the home decides whether a {@code maildirfolder} stands in its root (DovecotRows).
+     */
     private void fill(Observed seen) {
         lab.remove("/mail/" + ANNA);
+        MailLab.requireOk(lab.plainSearch(ANNA, "all"));
         for (int i = 1; i <= 3; i++) {
             lab.deliver(ANNA, "ccci-backup-probe fixture " + i, "fixture-" + i, i);
         }

@@ -38,6 +38,12 @@ final class FeatureLint {
             "@lint",
             "@backupbot");
     private static final Set<String> OTHERS = Set.of("@look", "@smoke", "@slow", "@dkim");
+    /** What may only look, and be asked of a server that people use: see {@code support.target.Kind}. */
+    private static final Set<String> MAY_ONLY_LOOK = Set.of("@install", "@backup", "@functional", "@lint");
+
+    /** Says all of where a scenario may go, so another stage beside it would say something else. */
+    private static final Set<String> STAND_ALONE = Set.of("@lint", "@backupbot");
+
     private static final Pattern LOCK = Pattern.compile("@exclusive-[a-z]+(-[a-z]+)*");
 
     /** The recipe's own chapters speak of what a recipe is made of. */
@@ -124,6 +130,7 @@ final class FeatureLint {
         if (around.tags().stream().noneMatch(STAGES::contains)) {
             say(file, scenario.getLocation(), "no stage tag, neither here nor on the rule or the feature");
         }
+        together(file, scenario.getLocation(), around.tags());
         name(file, scenario, around.tags());
         steps(around, scenario);
     }
@@ -151,6 +158,18 @@ final class FeatureLint {
             say(file, location, "the name is that of " + other + " too: " + name);
         }
         vocabulary(file, location, name, tags);
+    }
+
+    private void together(String file, Location location, Set<String> tags) {
+        List<String> stages = tags.stream().filter(STAGES::contains).toList();
+        if (stages.size() > 1) {
+            stages.stream()
+                    .filter(STAND_ALONE::contains)
+                    .forEach(stage -> say(file, location, stage + " stands beside another stage: " + stages));
+        }
+        Stream.concat(stages.stream(), tags.stream().filter("@dkim"::equals))
+                .filter(tag -> tags.contains("@look") && !MAY_ONLY_LOOK.contains(tag))
+                .forEach(tag -> say(file, location, "@look says that nothing is changed, and " + tag + " changes it"));
     }
 
     private void steps(Surroundings around, Scenario scenario) {

@@ -58,6 +58,9 @@ class FeatureLintTest {
                 "@restore | @restored | :1: the tag @restored is not in the closed list",
                 "@exclusive-stack | @exclusive-Stack | :1: the tag @exclusive-Stack is not in the closed list",
                 "@restore | @slow | :10: no stage tag",
+                "@smoke | @look | :10: @look says that nothing is changed, and @restore changes it",
+                "@smoke | @backupbot | :10: @backupbot stands beside another stage: [@backupbot, @restore]",
+                "@smoke | @lint | :10: @lint stands beside another stage: [@lint, @restore]",
                 "@smoke | @wip | :9: the tag @wip is not in the closed list",
                 "to the INBOX | to the INBOX. | :10: the name ends with a dot",
                 "returns to the INBOX | returns. It is whole | :10: the name is more than one short sentence",
@@ -81,6 +84,14 @@ class FeatureLintTest {
 
         assertThat(lint.findings())
                 .anySatisfy(found -> assertThat(found).startsWith("bad.feature").contains(finding));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"@backup @look", "@install @functional @look", "@lint", "@lint @look", "@recovery @dkim"})
+    void stagesThatGoTogetherHaveNoFinding(String tags) {
+        String text = GOOD.replace("@restore @exclusive-stack", tags);
+
+        assertThat(new FeatureLint().read("good.feature", text).findings()).isEmpty();
     }
 
     @ParameterizedTest

@@ -18,6 +18,7 @@ import support.mailu.MailHome;
 import support.mailu.MailStore;
 import support.mailu.Mailbox;
 import support.mailu.ProbeFailed;
+import support.mailu.ProbeMark;
 import support.mailu.WipeMissed;
 import support.proof.Nonce;
 import support.proof.Observation.Absent;
@@ -39,6 +40,9 @@ class MailStoreTest {
     private int exitCode;
     private String complaint = "";
     private boolean stubborn;
+    private String found = "";
+    private byte[] afterwards;
+    private final List<String> complaints = new ArrayList<>();
 
     @AfterEach
     void close() {
@@ -158,6 +162,77 @@ class MailStoreTest {
     }
 
     @Test
+    void aHomeThatDovecotMadeAgainDuringTheWipeIsNoMissedWipe() {
+        stubborn = true;
+        afterwards = new TarOf()
+                .directory(NAME)
+                .directory(NAME + "/new")
+                .file(NAME + "/dovecot-uidlist", "3 V2 N1 Gab\n")
+                .bytes();
+
+        store().wipe(MAILBOX, HOME, NONCE);
+
+        assertThat(listed).contains(NAME);
+        assertThat(store().isMadeUp(HOME)).isTrue();
+    }
+
+    @Test
+    void mailThatCameToAHomeSinceItWasWipedGoesWithIt() {
+        stubborn = true;
+        afterwards = new TarOf()
+                .directory(NAME)
+                .file(NAME + "/new/2.x", "Subject: of a stranger\n\nx\n")
+                .bytes();
+        MailStore store = store();
+        store.wipe(MAILBOX, HOME, NONCE);
+        stubborn = false;
+
+        assertThat(store.isMadeUp(HOME)).isFalse();
+        store.removeMadeUp(MAILBOX, HOME);
+
+        assertThat(listed).doesNotContain(NAME);
+    }
+
+    @Test
+    void aMessageOfTheProbeThatStandsInAWipedHomeIsLeftAlone() {
+        stubborn = true;
+        afterwards = new TarOf()
+                .directory(NAME)
+                .file(NAME + "/new/2.x", "X-Mailproof: " + new ProbeMark(Nonce.fresh(), "run").text() + "\n\nx\n")
+                .bytes();
+        MailStore store = store();
+        store.wipe(MAILBOX, HOME, NONCE);
+
+        assertThatThrownBy(() -> store.removeMadeUp(MAILBOX, HOME)).isInstanceOf(ProbeFailed.class);
+    }
+
+    @Test
+    void aDeliveryIntoAHomeThatIsBeingRemovedDelaysTheRemovalOnly() {
+        complaints.addAll(List.of("rm: cannot remove '/mail/citest@example.test/new': Directory not empty"));
+
+        store().wipe(MAILBOX, HOME, NONCE);
+
+        assertThat(listed).doesNotContain(NAME);
+        assertThat(swarm.ran()).filteredOn(argv -> argv.get(0).equals("rm")).hasSize(2);
+    }
+
+    @Test
+    void aRemovalThatFailsOtherwiseIsAnErrorAtOnce() {
+        complaints.addAll(List.of("rm: cannot remove '/mail/citest@example.test': Read-only file system"));
+
+        assertThatThrownBy(() -> store().wipe(MAILBOX, HOME, NONCE))
+                .isInstanceOf(ProbeFailed.class)
+                .hasMessageContaining("Read-only file system");
+    }
+
+    @Test
+    void homesThatHoldAMessageAreInhabited() {
+        found = "/mail/anna@example.test/new/1.x\n/mail/anna@example.test/.Sent/cur/2.x:2,S\n/mail/citest/cur/3\n";
+
+        assertThat(store().inhabited()).containsExactly("anna@example.test", "citest");
+    }
+
+    @Test
     void aMaildirThatDovecotMadeUpIsRemoved() {
         tar = new TarOf()
                 .directory(NAME)
@@ -220,12 +295,19 @@ class MailStoreTest {
             case "ls" -> Ended.with(exitCode, String.join("\n", listed) + "\n", "");
             case "tar" -> new Ended(complaint.isEmpty() ? 0 : 1, tar, complaint.getBytes(StandardCharsets.UTF_8));
             case "rm" -> removed();
+            case "find" -> Ended.ok(found);
             default -> Ended.with(127, "", argv + "?");
         });
         return FakeMailu.mailu(swarm).store();
     }
 
     private Ended removed() {
+        if (!complaints.isEmpty()) {
+            return Ended.with(1, "", complaints.remove(0));
+        }
+        if (afterwards != null) {
+            tar = afterwards;
+        }
         if (!stubborn) {
             listed.remove(NAME);
         }

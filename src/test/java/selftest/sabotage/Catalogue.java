@@ -47,6 +47,12 @@ public record Catalogue(
             "recipe",
             "state",
             "traces");
+    private static final String SILENT = "silent";
+
+    /** Of what is harmless: nothing of it is a silent failure of the plan, and no scenario catches it. */
+    private static final Set<String> HARMLESS_KEYS =
+            Set.of("who", "sentence", "planted", "effect", SILENT, "settings", "glue");
+
     private static final Set<String> STATE_KEYS = Set.of("settings", "chapters");
 
     /** The project's own. */
@@ -56,15 +62,9 @@ public record Catalogue(
 
     static Catalogue read(Path folder) {
         Map<String, Fault> faults = new TreeMap<>();
-        try (Stream<Path> found = Files.list(folder)) {
-            for (Path file : found.map(one -> one.resolve("fault.yml"))
-                    .filter(Files::exists)
-                    .toList()) {
-                Fault fault = fault(file);
-                faults.put(fault.name(), fault);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("The catalogue " + folder + " can't be read", e);
+        for (Path file : files(folder, "fault.yml")) {
+            Fault fault = fault(file, KEYS);
+            faults.put(fault.name(), fault);
         }
         Path file = folder.resolve("plan.yml");
         Map<?, ?> plan = yaml(file);
@@ -75,15 +75,33 @@ public record Catalogue(
                 texts(plan.get("always")));
     }
 
+    /** All that is harmless, by name: {@code lab/sabotage/NAME/harmless.yml}. */
+    static Map<String, Harmless> harmless(Path folder) {
+        Map<String, Harmless> harmless = new TreeMap<>();
+        for (Path file : files(folder, "harmless.yml")) {
+            Fault planted = fault(file, HARMLESS_KEYS);
+            harmless.put(planted.name(), new Harmless(planted, texts(yaml(file).get(SILENT))));
+        }
+        return harmless;
+    }
+
+    private static List<Path> files(Path folder, String name) {
+        try (Stream<Path> found = Files.list(folder)) {
+            return found.map(one -> one.resolve(name)).filter(Files::exists).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The catalogue " + folder + " can't be read", e);
+        }
+    }
+
     private static Map<Integer, String> numbered(Map<?, ?> texts) {
         Map<Integer, String> numbered = new TreeMap<>();
         texts.forEach((number, text) -> numbered.put((Integer) number, (String) text));
         return numbered;
     }
 
-    private static Fault fault(Path file) {
+    private static Fault fault(Path file, Set<String> keys) {
         Map<?, ?> yaml = yaml(file);
-        requireKnown(yaml, KEYS, file);
+        requireKnown(yaml, keys, file);
         Path folder = file.getParent();
         Map<?, ?> state = map(yaml.get("state"), file);
         requireKnown(state, STATE_KEYS, file);

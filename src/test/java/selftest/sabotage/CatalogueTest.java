@@ -59,6 +59,32 @@ class CatalogueTest {
     }
 
     @Test
+    void whatIsHarmlessHappensBesideScenariosThatThereAre() {
+        assertThat(Catalogue.harmless(Catalogue.FOLDER).values())
+                .hasSizeGreaterThan(2)
+                .allSatisfy(harmless -> {
+                    assertThat(harmless.silent())
+                            .isNotEmpty()
+                            .allSatisfy(name ->
+                                    assertThat(scenarios.has(name)).as(name).isTrue());
+                    assertThat(catalogue.faults()).doesNotContainKey(harmless.name());
+                });
+    }
+
+    @Test
+    void whatIsHarmlessIsTriedAllOfItInAsManyDaysAndCanBeNamed() {
+        TreeSet<String> tried = new TreeSet<>();
+        for (int day = 0; day < 10; day++) {
+            Choice.of(catalogue, "", false, day).harmless().forEach(one -> tried.add(one.name()));
+        }
+        assertThat(tried).isEqualTo(Catalogue.harmless(Catalogue.FOLDER).keySet());
+
+        Choice named = Choice.of(catalogue, "wipe-misses, restarts-services", false, 0);
+        assertThat(named.faults()).extracting(Fault::name).containsExactly("wipe-misses");
+        assertThat(named.harmless()).extracting(Harmless::name).containsExactly("restarts-services");
+    }
+
+    @Test
     void whatIsSaidOfOneFaultIsSaidOfNoOther() {
         List<String> taken = new ArrayList<>();
         for (Fault one : catalogue.faults().values()) {

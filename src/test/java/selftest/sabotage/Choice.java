@@ -4,20 +4,23 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
  * Which faults a build tries: {@code -Dsabotage=NAME,NAME} those, the profile {@code trial} all, and any other build the ones that the
  * catalogue says each build tries and a tenth of the rest. That tenth goes round by the day: of the rest sorted by name, those whose
- * place has the same last digit as the number of the day since 1970 (UTC). {@code -Dsabotage.day=N} takes another day's.
+ * place has the same last digit as the number of the day since 1970 (UTC). {@code -Dsabotage.day=N} takes another day's. What is harmless
+ * is chosen in the same way, and of it any other build tries one.
  *
  * @param faults in the order in which they are tried
+ * @param harmless what happens meanwhile in further clean runs
  * @param rule says which they are, and why
  * @param atOnce how many forks run at a time: {@code -Dsabotage.forks}
  * @param loaded how many clean runs go under load: {@code -Dsabotage.loaded}; none where faults are named
  */
-record Choice(List<Fault> faults, String rule, int atOnce, int loaded) {
+record Choice(List<Fault> faults, List<Harmless> harmless, String rule, int atOnce, int loaded) {
     private static final int PARTS = 10;
 
     static Choice ofThisBuild(Catalogue catalogue) {
@@ -32,16 +35,26 @@ record Choice(List<Fault> faults, String rule, int atOnce, int loaded) {
     static Choice of(Catalogue catalogue, String named, boolean whole, long day) {
         int atOnce = Integer.getInteger("sabotage.forks", 2);
         int loaded = Integer.getInteger("sabotage.loaded", 0);
+        Map<String, Harmless> harmless = Catalogue.harmless(Catalogue.FOLDER);
         if (!named.isBlank()) {
-            List<Fault> faults = Set.of(named.strip().split("\\s*,\\s*")).stream()
-                    .sorted()
-                    .map(name -> fault(catalogue, name))
+            Set<String> names = new TreeSet<>(Set.of(named.strip().split("\\s*,\\s*")));
+            List<Harmless> beside = harmless.values().stream()
+                    .filter(one -> names.remove(one.name()))
                     .toList();
-            return new Choice(faults, "those that were named: " + faults, atOnce, 0);
+            List<Fault> faults =
+                    names.stream().map(name -> fault(catalogue, name)).toList();
+            return new Choice(faults, beside, "those that were named: " + faults + beside, atOnce, 0);
         }
         if (whole) {
-            return new Choice(List.copyOf(catalogue.faults().values()), "all faults of the catalogue", atOnce, loaded);
+            return new Choice(
+                    List.copyOf(catalogue.faults().values()),
+                    List.copyOf(harmless.values()),
+                    "all faults of the catalogue, and all that is harmless",
+                    atOnce,
+                    loaded);
         }
+        List<Harmless> all = List.copyOf(harmless.values());
+        List<Harmless> today = List.of(all.get(Math.floorMod(day, all.size())));
         List<String> rest = new ArrayList<>(catalogue.faults().keySet());
         rest.removeAll(catalogue.always());
         Set<String> chosen = new TreeSet<>();
@@ -55,8 +68,9 @@ record Choice(List<Fault> faults, String rule, int atOnce, int loaded) {
         chosen.forEach(name -> faults.add(fault(catalogue, name)));
         return new Choice(
                 List.copyOf(faults),
+                today,
                 "those that each build tries, and of the other " + rest.size() + " the tenth of day " + day + ": "
-                        + chosen,
+                        + chosen + "; and what is harmless: " + today,
                 atOnce,
                 loaded);
     }

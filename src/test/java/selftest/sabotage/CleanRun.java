@@ -23,6 +23,22 @@ record CleanRun(String name, String run, int scenarios, double seconds, List<Str
                 .orElseGet(() -> new CleanRun(name, "", 0, 0, List.of("its run left no archive of its messages")));
     }
 
+    /** The same of a run in which something harmless was to happen. One in which it did not happen says nothing of it. */
+    static CleanRun beside(Harmless harmless, String name, Optional<Told> archive) {
+        CleanRun run = of(name, archive);
+        boolean happened =
+                archive.flatMap(told -> told.effect(harmless.planted())).isPresent();
+        return happened || run.falseAlarm()
+                ? run
+                : new CleanRun(
+                        name,
+                        run.run(),
+                        run.scenarios(),
+                        run.seconds(),
+                        List.of("nothing shows that this happened: "
+                                + harmless.planted().sentence()));
+    }
+
     private static List<String> alarms(Told told) {
         List<String> failures = told.failures().distinct().toList();
         return failures.isEmpty() ? List.of("it did not pass: " + told.run().headline()) : failures;

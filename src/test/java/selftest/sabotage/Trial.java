@@ -85,6 +85,16 @@ final class Trial implements AutoCloseable {
         return outcome;
     }
 
+    /** Begins a clean run in which this happens, and must have happened. */
+    CompletableFuture<CleanRun> beside(Harmless harmless) {
+        String name = "clean-while-" + harmless.name();
+        List<String> places = harmless.silent().stream()
+                .flatMap(scenario -> scenarios.places(scenario).stream())
+                .toList();
+        return begin(name, true, () -> planter.plant(harmless.planted()).only(places))
+                .thenApply(ended -> CleanRun.beside(harmless, name, Told.in(archive(name))));
+    }
+
     /** Begins the clean twins of these faults: a run for each state of the lab, of all scenarios that are to catch one of them there. */
     List<CompletableFuture<CleanRun>> twins(List<Fault> faults) {
         Map<State, List<Fault>> states = new LinkedHashMap<>();

@@ -230,6 +230,10 @@ public final class FakeSwarm implements AutoCloseable {
         if (path.startsWith("/tasks?")) {
             return ok(tasks(URLDecoder.decode(path, StandardCharsets.UTF_8)));
         }
+        if (path.startsWith("/containers/json?")) {
+            return ok(JSON.writeValueAsBytes(
+                    services.keySet().stream().map(name -> Map.of("Id", name)).toList()));
+        }
         if (path.matches("/containers/.*/exec")) {
             return ok(created(path.split("/")[2], JSON.readTree(request.body())));
         }

@@ -11,6 +11,7 @@ import support.swarm.ExecResult;
 import support.swarm.LocalProgram;
 import support.swarm.Service;
 import support.swarm.Shown;
+import support.swarm.Standing;
 import support.swarm.SwarmException;
 
 /**
@@ -19,6 +20,9 @@ import support.swarm.SwarmException;
  */
 public final class BackupBot {
     private static final int LINES_SHOWN = 10;
+
+    /** A forced update took 49 s with the default stop grace (facts.md), and a bot may restart several services. */
+    private static final Duration UP_AGAIN_WITHIN = Duration.ofMinutes(4);
 
     private final Service service;
     private final BotProfile profile;
@@ -127,10 +131,24 @@ public final class BackupBot {
                 Map.of("stack", snapshot.host(), "snapshot", snapshot.id()));
     }
 
+    /** Some bots restart services and return at once: what is looked at next is the stack as it was, or as it will not be again. */
     private BotAnswer ask(BotCommand command, Duration deadline, Map<String, String> values) {
-        List<String> argv = command.fill(values);
+        Standing before = Standing.of(service.beside(values.get("stack")));
+        BotAnswer answer = answer(command.fill(values), command.local(), deadline);
         try {
-            if (command.local()) {
+            before.awaitAgain(UP_AGAIN_WITHIN);
+        } catch (SwarmException e) {
+            throw new BotFailed(
+                    "After the backup bot was asked for \"" + String.join(" ", answer.argv())
+                            + "\" the stack is not as it was before: " + e.getMessage(),
+                    e);
+        }
+        return answer;
+    }
+
+    private BotAnswer answer(List<String> argv, boolean local, Duration deadline) {
+        try {
+            if (local) {
                 LocalProgram.Ended ended = LocalProgram.of(argv).run(deadline);
                 return new BotAnswer(argv, ended.exitCode(), lastLines(ended.output()), "on this machine");
             }

@@ -30,6 +30,8 @@ final class Losing {
         Reading inbox = probe.inboxInDovecot(mailbox);
         mailu.store().removeMadeUp(mailbox, seeded.home());
         mailu.cli().delete(mailbox);
+        // Until then whoever asked Dovecot about the mailbox had it made up once more.
+        mailu.store().removeMadeUp(mailbox, seeded.home());
         Background<Reading> accountInService = Background.start(() -> probe.accountInService(mailbox));
         Reading accountOnDisk = probe.accountOnDisk(mailbox);
         return new Lost(maildir, inbox, accountInService.get(), accountOnDisk);

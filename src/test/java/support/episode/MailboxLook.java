@@ -32,7 +32,7 @@ public record MailboxLook(Reading maildir, Reading accountOnDisk, Reading accoun
 
     /**
      * Looks at a mailbox that is expected to be gone. What Dovecot makes up when it is asked about a mailbox whose home is gone is
-     * removed again, so that a restore finds nothing in its way.
+     * removed again, so that a restore finds nothing in its way; not so where mail has come since.
      */
     public static MailboxLook atLost(Target target, Nonce nonce, Mailbox mailbox, MailHome home, Secret password) {
         Probe probe = new Probe(target, nonce);
@@ -46,7 +46,7 @@ public record MailboxLook(Reading maildir, Reading accountOnDisk, Reading accoun
             target.mailu().awaitFront(mailbox, password);
             return probe.inboxOfUser(mailbox, password);
         });
-        if (maildir.observation() instanceof Observation.Absent) {
+        if (target.mailu().store().isMadeUp(home)) {
             target.mailu().store().removeMadeUp(mailbox, home);
         }
         return new MailboxLook(maildir, probe.accountOnDisk(mailbox), accountInService, read);

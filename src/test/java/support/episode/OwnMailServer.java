@@ -99,12 +99,12 @@ public final class OwnMailServer implements AutoCloseable {
         return !target().mailu().client().logsIn(mailbox, Secret.random());
     }
 
-    /** All accounts and mail homes that there are, whosever. */
+    /** All accounts that there are, and all mail homes that hold a message, whosever. */
     public Set<String> inhabitants() {
         Mailu mailu = target().mailu();
         Set<String> all = new TreeSet<>();
         AccountDatabase.addresses(mailu.database()).forEach(address -> all.add(ACCOUNT + address));
-        mailu.store().names().forEach(home -> all.add(HOME + home));
+        mailu.store().inhabited().forEach(home -> all.add(HOME + home));
         return all;
     }
 

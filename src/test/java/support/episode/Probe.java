@@ -152,10 +152,14 @@ public final class Probe {
             throw new ProbeFailed(
                     "Dovecot finds " + marked + " messages with the token, but only " + all + " messages at all");
         }
+        Map<String, String> counted =
+                new TreeMap<>(Map.of("messages", Integer.toString(all), "with-token", Integer.toString(marked)));
+        if (marked > 0) {
+            counted.put(Manifest.MARKER, nonce.value());
+        }
         Observation seen = all == 0
                 ? new Observation.Absent("Dovecot finds no message in the INBOX of " + mailbox)
-                : new Observation.Present(Manifest.of(Map.of(
-                        "INBOX", Map.of("messages", Integer.toString(all), "with-token", Integer.toString(marked)))));
+                : new Observation.Present(Manifest.of(Map.of("INBOX", counted)));
         return reading(
                 target.mail(), inbox(mailbox), Vantage.SERVICE, seen, "service imap, doveadm search -u " + mailbox);
     }

@@ -114,6 +114,7 @@ public final class Specimen {
             prover.lost(accountOnDisk, probe.accountOnDisk(mailbox)).orFail();
             prover.lost(accountInService, probe.accountInService(mailbox)).orFail();
         }
+        mailu.store().removeMadeUp(mailbox, home);
     }
 
     /** Whether account and Maildir are on disk as they were. */

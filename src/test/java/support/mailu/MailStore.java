@@ -1,44 +1,41 @@
 package support.mailu;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import support.proof.Nonce;
 import support.proof.Observation;
+import support.swarm.Await;
 import support.swarm.Command;
 import support.swarm.Container;
 import support.swarm.ExecResult;
 import support.swarm.Service;
 import support.swarm.Shown;
-import support.swarm.Spool;
 
 /** The mail volume as the imap service sees it: reads a mail home from disk, and loses it. */
 public final class MailStore {
     private static final Duration DEADLINE = Duration.ofSeconds(60);
 
-    /** It goes through a temporary file, never through memory. */
-    private static final long LARGEST_HOME = 1L << 30;
-
     private static final int MOST_SHOWN = 5;
 
-    /** As GNU tar says it, with exit code 1. */
-    private static final Pattern CHANGED = Pattern.compile(
-            "tar: (?<home>[^/]+)/(?<path>.+): (?:file changed as we read it|File removed before we read it)");
+    private static final Duration REMOVED_WITHIN = Duration.ofSeconds(20);
 
     private final Service imap;
     private final String mount;
+    private final Set<MailHome> wiped;
 
-    MailStore(Service imap, String mount) {
+    /** @param wiped the homes of which this process has removed all that stood there: what is in them now has come since */
+    MailStore(Service imap, String mount, Set<MailHome> wiped) {
         this.imap = imap;
         this.mount = mount;
+        this.wiped = wiped;
     }
 
     /** The home on disk: its manifest, or absent when the listing of the mail volume shows that it is not there. */
@@ -64,37 +61,7 @@ public final class MailStore {
     }
 
     private List<Maildir.Entry> entries(Container container, MailHome home) {
-        return entries(container, mount, List.of(home.name())).get(home.name());
-    }
-
-    /** Directories of a container, each with all that is below it, read through {@code tar}. */
-    static Map<String, List<Maildir.Entry>> entries(Container container, String parent, List<String> names) {
-        List<String> argv = new ArrayList<>(List.of("tar", "-c", "-f", "-", "-C", parent, "--"));
-        argv.addAll(names);
-        try (Spool tar = new Spool(LARGEST_HOME)) {
-            ExecResult result = container.exec(Command.of(argv).within(DEADLINE), tar);
-            if (!result.ok() && !onlyOfRemade(result.errText(), names)) {
-                throw new ProbeFailed("The files of " + parent + "/" + names
-                        + " can't be read: tar ended with exit code " + result.exitCode() + " and said "
-                        + Shown.end(result.errText()) + " [" + result.place() + "]");
-            }
-            try (InputStream read = tar.read()) {
-                return Maildir.entries(read, names);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("The tar stream of " + names + " can't be read again", e);
-        }
-    }
-
-    /** Dovecot's indexer writes what it pleases while tar reads; what it writes is in no manifest, so tar's complaint of it is no matter. */
-    private static boolean onlyOfRemade(String complaints, List<String> names) {
-        return !complaints.isBlank()
-                && complaints.lines().allMatch(line -> {
-                    Matcher changed = CHANGED.matcher(line);
-                    return changed.matches()
-                            && names.contains(changed.group("home"))
-                            && Maildir.isRemade(changed.group("path"));
-                });
+        return HomeTar.entries(container, mount, List.of(home.name())).get(home.name());
     }
 
     /** Several homes in one look: of each its manifest, or that it is not there. */
@@ -103,7 +70,8 @@ public final class MailStore {
         List<String> names = names(container);
         List<String> there = new ArrayList<>(names);
         there.retainAll(homes.stream().map(MailHome::name).toList());
-        Map<String, List<Maildir.Entry>> entries = there.isEmpty() ? Map.of() : entries(container, mount, there);
+        Map<String, List<Maildir.Entry>> entries =
+                there.isEmpty() ? Map.of() : HomeTar.entries(container, mount, there);
         Map<MailHome, Observation> seen = new LinkedHashMap<>();
         for (MailHome home : homes) {
             List<Maildir.Entry> found = entries.get(home.name());
@@ -140,21 +108,41 @@ public final class MailStore {
 
     /**
      * Removes the home of a mailbox of the probe from disk. It must be the mailbox's own, a directory and no link to one, and
-     * hold this episode's marker: a wipe that has nothing to remove is an error, because a return would then prove nothing.
+     * hold this episode's marker: a wipe that has nothing to remove is an error, because a return would then prove nothing. What is gone
+     * afterwards is what stood there: whoever asks Dovecot meanwhile has it make the directory again, and mail may come.
      *
      * @param home as Dovecot reported it
      */
     public void wipe(Mailbox mailbox, MailHome home, Nonce nonce) {
-        requireMarked(home, nonce);
+        Wipe wipe = new Wipe(home, nonce, home(home, nonce));
         remove(mailbox, home);
-        if (names(imap.running()).contains(home.name())) {
-            throw new WipeMissed(home, "after the wipe it is still there");
-        }
+        wipe.requireLost(home(home, nonce));
+        wiped.add(home);
+    }
+
+    /** Whether the home is there and holds no message, as when Dovecot made it up because it was asked. */
+    public boolean isMadeUp(MailHome home) {
+        Container container = imap.running();
+        return names(container).contains(home.name())
+                && entries(container, home).stream().noneMatch(Maildir::isMessage);
+    }
+
+    /** The names of the homes that hold a message. */
+    public Set<String> inhabited() {
+        String found = imap.running()
+                .execOrFail(
+                        Command.of("find", mount, "-type", "f", "(", "-path", "*/new/*", "-o", "-path", "*/cur/*", ")")
+                                .within(DEADLINE))
+                .outText();
+        return found.lines()
+                .map(path -> path.substring(mount.length() + 1).replaceFirst("/.*", ""))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /**
      * Removes the empty Maildir that Dovecot makes up when it is asked about an account whose home is gone (facts.md), so that
-     * the restore finds nothing in its way. A home that holds a message, or is no directory, is left alone, loudly.
+     * the restore finds nothing in its way. A home that holds a message, or is no directory, is left alone, loudly; but mail that has come
+     * to a home since this process wiped it is the probe's as the mailbox is, and goes with it.
      *
      * @param home as Dovecot reported it
      */
@@ -163,8 +151,12 @@ public final class MailStore {
         if (!names(container).contains(home.name())) {
             return;
         }
-        List<Maildir.Entry> entries = entries(container, home);
-        if (entries.stream().anyMatch(Maildir::isMessage)) {
+        List<Maildir.Entry> messages =
+                entries(container, home).stream().filter(Maildir::isMessage).toList();
+        boolean ours = messages.stream()
+                .anyMatch(
+                        message -> ProbeMessage.mark(message.content().readable()).isPresent());
+        if (ours || (!messages.isEmpty() && !wiped.contains(home))) {
             throw new ProbeFailed("A message stands in " + home.path()
                     + " that does not carry the mark of this run, as far as it can be read; it is left alone");
         }
@@ -200,11 +192,24 @@ public final class MailStore {
         remove(mailbox, new MailHome(mount, mailbox.address()));
     }
 
-    /** The one removal there is. Its argument is made of the mailbox, which can be none but the probe's, not of what was reported. */
+    /**
+     * The one removal there is. Its argument is made of the mailbox, which can be none but the probe's, not of what was reported. A delivery
+     * that goes on meanwhile may put a file into a directory that is about to go; then it is tried again.
+     */
     private void remove(Mailbox mailbox, MailHome home) {
-        imap.running()
-                .execOrFail(Command.of("rm", "-r", "-f", "--", requireOwn(mailbox, home))
-                        .within(DEADLINE));
+        Command removal =
+                Command.of("rm", "-r", "-f", "--", requireOwn(mailbox, home)).within(DEADLINE);
+        Await.until("the mail home " + home.path() + " to be removed")
+                .within(REMOVED_WITHIN)
+                .value(() -> {
+                    ExecResult removed = imap.running().exec(removal);
+                    if (!removed.ok() && !removed.errText().contains("Directory not empty")) {
+                        throw new ProbeFailed(home.path() + " can't be removed: rm ended with exit code "
+                                + removed.exitCode() + " and said " + Shown.end(removed.errText()) + " ["
+                                + removed.place() + "]");
+                    }
+                    return removed.ok() ? Optional.of(true) : Optional.empty();
+                });
     }
 
     private String requireOwn(Mailbox mailbox, MailHome home) {
@@ -213,15 +218,5 @@ public final class MailStore {
             throw new WipeMissed(home, "it is not " + own + ", the home of " + mailbox + ", and was left alone");
         }
         return own;
-    }
-
-    private void requireMarked(MailHome home, Nonce nonce) {
-        Observation before = home(home, nonce);
-        if (before instanceof Observation.Absent absent) {
-            throw new WipeMissed(home, absent.seen());
-        }
-        if (((Observation.Present) before).manifest().marked(nonce).isEmpty()) {
-            throw new WipeMissed(home, "it is there, but nothing in it carries this episode's marker " + nonce);
-        }
     }
 }

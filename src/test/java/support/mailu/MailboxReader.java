@@ -9,11 +9,13 @@ import jakarta.mail.UIDFolder;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPMessage;
 import org.eclipse.angus.mail.imap.IMAPStore;
+import support.proof.Arrival;
 import support.proof.Content;
 import support.proof.Manifest;
 import support.proof.Nonce;
@@ -27,6 +29,7 @@ final class MailboxReader {
     private final Nonce nonce;
     private final Map<String, String> unreadable;
     private final Map<String, Map<String, String>> items = new TreeMap<>();
+    private final Map<String, Arrival> arrivals = new TreeMap<>();
 
     /** @param unreadable the messages that the server has failed to give, each with what it said: they are not asked for again */
     MailboxReader(IMAPStore store, Nonce nonce, Map<String, String> unreadable) {
@@ -58,13 +61,13 @@ final class MailboxReader {
                 read((IMAPFolder) folder);
             }
         }
-        return Manifest.of(items);
+        return Manifest.of(items).receiving(arrivals, Set.of("uidnext"));
     }
 
     private void read(IMAPFolder folder) throws MessagingException, IOException {
         folder.open(Folder.READ_ONLY);
         items.put(
-                "folder " + name(folder),
+                item(folder),
                 Map.of(
                         "uidvalidity", Long.toString(folder.getUIDValidity()),
                         "uidnext", Long.toString(folder.getUIDNext()),
@@ -89,15 +92,20 @@ final class MailboxReader {
     /** A second message of one id in one folder is an item of its own, which no sound mailbox has. */
     private void put(IMAPFolder folder, IMAPMessage message) throws MessagingException {
         String name = name(folder) + " " + id(folder, message);
-        if (items.containsKey(name)) {
+        boolean again = items.containsKey(name);
+        if (again) {
             name = again(name, folder.getUID(message));
         }
         try {
-            items.put(
-                    name,
-                    unreadable.containsKey(name)
-                            ? seen(folder, message, notGiven(name))
-                            : attributes(folder, message, nonce));
+            if (unreadable.containsKey(name)) {
+                items.put(name, seen(folder, message, notGiven(name)));
+                return;
+            }
+            Content content = content(message);
+            items.put(name, attributes(folder, message, content, nonce));
+            if (!again) {
+                arrivals.put(name, arrival(folder, message, content, item(folder)));
+            }
         } catch (MessagingException | IOException e) {
             throw new NotGiven(name, e);
         }
@@ -116,6 +124,10 @@ final class MailboxReader {
         return folder.getFullName().replace(folder.getSeparator(), '/');
     }
 
+    private static String item(IMAPFolder folder) throws MessagingException {
+        return "folder " + name(folder);
+    }
+
     static String again(String name, long uid) {
         return name + " is there twice: again as UID " + uid;
     }
@@ -125,14 +137,24 @@ final class MailboxReader {
         return id == null ? "(no Message-ID) UID " + folder.getUID(message) : id;
     }
 
-    /** All but what a folder has: digest and size of the bytes as the server gives them, UID, flags, internal date. */
-    static Map<String, String> attributes(IMAPFolder folder, IMAPMessage message, Nonce nonce)
-            throws MessagingException, IOException {
+    static Content content(IMAPMessage message) throws MessagingException, IOException {
         Content.Sink sink = new Content.Sink();
         message.writeTo(sink);
-        Content content = sink.content();
+        return sink.content();
+    }
+
+    /** Each message that comes to a folder has a higher UID than those before it (RFC 9051, section 2.3.1.1). */
+    static Arrival arrival(IMAPFolder folder, IMAPMessage message, Content content, String item)
+            throws MessagingException {
+        return new Arrival(
+                folder.getUID(message), ProbeMessage.mark(content.head()).isEmpty(), item);
+    }
+
+    /** All but what a folder has: digest and size of the bytes as the server gives them, UID, flags, internal date. */
+    static Map<String, String> attributes(IMAPFolder folder, IMAPMessage message, Content content, Nonce nonce)
+            throws MessagingException {
         Map<String, String> given =
-                new TreeMap<>(Map.of("size", Long.toString(content.size()), "sha256", content.sha256()));
+                new TreeMap<>(Map.of("size", Long.toString(content.size()), Manifest.DIGEST, content.sha256()));
         if (content.carries(nonce)) {
             given.put(Manifest.MARKER, nonce.value());
         }

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
+import support.proof.Arrival;
 import support.proof.Content;
 import support.proof.Manifest;
 import support.proof.Nonce;
@@ -162,6 +163,7 @@ public final class Maildir {
     public static Manifest manifest(List<Entry> entries, Nonce nonce) {
         SortedMap<String, Map<String, String>> items = new TreeMap<>();
         Map<String, String> paths = new HashMap<>();
+        Map<String, Arrival> messages = new HashMap<>();
         entries.stream().sorted(Comparator.comparing(Entry::path)).forEach(entry -> {
             Matcher message = MESSAGE.matcher(entry.path());
             boolean isMessage = isMessage(entry) && message.matches();
@@ -171,11 +173,13 @@ public final class Maildir {
                 if (first != null) {
                     requireMessages(isMessage, first, entry.path());
                     name += " is there twice: " + Printable.of(first) + " and " + Printable.of(entry.path());
+                } else if (isMessage) {
+                    messages.put(name, UidList.arrival(entry, message.group("folder"), message.group("base")));
                 }
                 items.put(name, attributes(entry, isMessage ? message : null, nonce));
             }
         });
-        return Manifest.of(items);
+        return Manifest.of(items).receiving(messages, UidList.CHANGED);
     }
 
     private static void requireMessages(boolean isMessage, String first, String second) {
@@ -218,12 +222,13 @@ public final class Maildir {
             return attributes;
         }
         attributes.put("size", Long.toString(entry.content().size()));
-        attributes.put("sha256", entry.content().sha256());
+        attributes.put(Manifest.DIGEST, entry.content().sha256());
         attributes.put("mtime", Long.toString(entry.modified()));
         if (message != null) {
             attributes.put("in", message.group("sub"));
             attributes.put("flags", message.group("flags") == null ? "" : message.group("flags"));
         }
+        attributes.putAll(UidList.attributes(entry));
         if (entry.content().carries(nonce)) {
             attributes.put(Manifest.MARKER, nonce.value());
         }

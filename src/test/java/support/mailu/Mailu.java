@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import support.proof.Nonce;
 import support.proof.Observation;
@@ -50,6 +51,7 @@ public final class Mailu {
     private final SubmissionClient submission;
     private final WebFront web;
     private final Map<Mailbox, MailHome> homes = new ConcurrentHashMap<>();
+    private final Set<MailHome> wiped = ConcurrentHashMap.newKeySet();
 
     /**
      * @param front where users log in; found out by whoever opened the target
@@ -103,7 +105,7 @@ public final class Mailu {
     }
 
     public MailStore store() {
-        return new MailStore(imap, MAIL);
+        return new MailStore(imap, MAIL, wiped);
     }
 
     public MailFiles mailFiles() {
@@ -221,7 +223,7 @@ public final class Mailu {
     /** Every file and directory of the volume with the accounts. */
     public List<Maildir.Entry> dataFiles() {
         String name = DATA.substring(1);
-        return MailStore.entries(admin.running(), "/", List.of(name)).get(name);
+        return HomeTar.entries(admin.running(), "/", List.of(name)).get(name);
     }
 
     /** The volume with the accounts. */

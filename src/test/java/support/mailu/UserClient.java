@@ -3,11 +3,9 @@ package support.mailu;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Flags;
 import jakarta.mail.Folder;
-import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -19,9 +17,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.function.Function;
 import org.eclipse.angus.mail.imap.IMAPFolder;
-import org.eclipse.angus.mail.imap.IMAPMessage;
 import org.eclipse.angus.mail.imap.IMAPStore;
-import support.proof.Manifest;
 import support.proof.Nonce;
 import support.proof.Observation;
 import support.secret.Secret;
@@ -49,17 +45,9 @@ public final class UserClient {
         try (Store store = connect(mailbox, password)) {
             IMAPFolder inbox = (IMAPFolder) store.getFolder("INBOX");
             inbox.open(Folder.READ_ONLY);
-            Map<String, Map<String, String>> items = new HashMap<>();
-            for (Message message : inbox.getMessages()) {
-                Map<String, String> attributes = attributes(inbox, (IMAPMessage) message, nonce);
-                String id = MailboxReader.id(inbox, (IMAPMessage) message);
-                if (items.putIfAbsent(id, attributes) != null) {
-                    items.put(MailboxReader.again(id, inbox.getUID(message)), attributes);
-                }
-            }
-            return items.isEmpty()
-                    ? new Observation.Absent("the INBOX of " + mailbox + " is empty")
-                    : new Observation.Present(Manifest.of(items));
+            return InboxReader.manifest(inbox, nonce)
+                    .<Observation>map(Observation.Present::new)
+                    .orElseGet(() -> new Observation.Absent("the INBOX of " + mailbox + " is empty"));
         } catch (AuthenticationFailedException refused) {
             requireRefusal(refused);
             return new Observation.Absent("front refuses the log-in of " + mailbox + ": " + refused.getMessage());
@@ -233,16 +221,5 @@ public final class UserClient {
         IMAPStore store = (IMAPStore) Session.getInstance(settings).getStore(protocol);
         store.connect(mailbox.address(), password.reveal());
         return store;
-    }
-
-    private static Map<String, String> attributes(IMAPFolder inbox, IMAPMessage message, Nonce nonce)
-            throws MessagingException, IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        message.writeTo(bytes);
-        Map<String, String> attributes = MailboxReader.attributes(inbox, message, nonce);
-        attributes.put("uidvalidity", Long.toString(inbox.getUIDValidity()));
-        attributes.put("subject", String.valueOf(message.getSubject()));
-        attributes.put("body-sha256", ProbeMessage.bodyDigest(bytes.toByteArray()));
-        return attributes;
     }
 }

@@ -16,14 +16,23 @@ public final class Finding {
     private final Reading second;
     private final String expected;
     private final List<String> faults;
+    private final List<String> told;
 
-    Finding(Volume volume, Link link, Reading first, Reading second, String expected, List<String> faults) {
+    Finding(
+            Volume volume,
+            Link link,
+            Reading first,
+            Reading second,
+            String expected,
+            List<String> faults,
+            List<String> told) {
         this.volume = Objects.requireNonNull(volume);
         this.link = Objects.requireNonNull(link);
         this.first = Objects.requireNonNull(first);
         this.second = Objects.requireNonNull(second);
         this.expected = Objects.requireNonNull(expected);
         this.faults = List.copyOf(faults);
+        this.told = List.copyOf(told);
     }
 
     public Volume volume() {
@@ -53,6 +62,11 @@ public final class Finding {
     /** What was observed instead of what was expected, one line a fault; empty when proven. */
     public List<String> faults() {
         return faults;
+    }
+
+    /** What was seen beside it that decides nothing, one line each: mail that came meanwhile. */
+    public List<String> told() {
+        return told;
     }
 
     /** Throws what a person needs who has to act: expected, observed, where to look. Returns this when proven. */
@@ -100,6 +114,7 @@ public final class Finding {
     @Override
     public String toString() {
         return volume + " " + link + ": "
-                + (proven() ? "proven by " + second.summary() : "failed: " + String.join("; ", shortened(faults)));
+                + (proven() ? "proven by " + second.summary() : "failed: " + String.join("; ", shortened(faults)))
+                + (told.isEmpty() ? "" : "; " + String.join("; ", shortened(told)));
     }
 }

@@ -21,17 +21,44 @@ public final class Manifest {
     /** The attribute that an item has when its content carries the nonce; its value is the nonce. */
     public static final String MARKER = "marker";
 
-    private final SortedMap<String, SortedMap<String, String>> items;
+    /** The attribute with the digest of an item's content. */
+    public static final String DIGEST = "sha256";
 
-    private Manifest(SortedMap<String, SortedMap<String, String>> items) {
+    private final SortedMap<String, SortedMap<String, String>> items;
+    private final Map<String, Arrival> arrivals;
+    private final Set<String> counting;
+
+    private Manifest(
+            SortedMap<String, SortedMap<String, String>> items, Map<String, Arrival> arrivals, Set<String> counting) {
         this.items = items;
+        this.arrivals = arrivals;
+        this.counting = counting;
     }
 
     public static Manifest of(Map<String, ? extends Map<String, String>> items) {
         SortedMap<String, SortedMap<String, String>> copy = new TreeMap<>();
         items.forEach(
                 (name, attributes) -> copy.put(name, Collections.unmodifiableSortedMap(new TreeMap<>(attributes))));
-        return new Manifest(Collections.unmodifiableSortedMap(copy));
+        return new Manifest(Collections.unmodifiableSortedMap(copy), Map.of(), Set.of());
+    }
+
+    /**
+     * The same of a mailbox, which goes on receiving while it is watched. What is told here is not compared: by it {@link Prover} tells
+     * what has come by itself from what somebody did.
+     *
+     * @param messages the items that are messages
+     * @param changed the attributes of a folder's item that each arrival changes
+     */
+    public Manifest receiving(Map<String, Arrival> messages, Set<String> changed) {
+        return new Manifest(items, Map.copyOf(messages), Set.copyOf(changed));
+    }
+
+    Map<String, Arrival> arrivals() {
+        return arrivals;
+    }
+
+    Set<String> counting() {
+        return counting;
     }
 
     public SortedMap<String, SortedMap<String, String>> items() {
@@ -54,7 +81,9 @@ public final class Manifest {
     public Manifest named(Predicate<String> names) {
         SortedMap<String, SortedMap<String, String>> kept = new TreeMap<>(items);
         kept.keySet().removeIf(names.negate());
-        return of(kept);
+        Map<String, Arrival> messages = new TreeMap<>(arrivals);
+        messages.keySet().retainAll(kept.keySet());
+        return of(kept).receiving(messages, counting);
     }
 
     /** Only these attributes of every item: what two vantages have in common can then be compared. */
@@ -65,7 +94,7 @@ public final class Manifest {
             some.keySet().retainAll(attributes);
             kept.put(name, some);
         });
-        return of(kept);
+        return of(kept).receiving(arrivals, counting);
     }
 
     /**

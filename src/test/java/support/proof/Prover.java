@@ -34,20 +34,31 @@ public final class Prover {
         return same(Link.CAPTURED, live, inSnapshot);
     }
 
-    /** What was there is gone, from the same vantage. A loss that found nothing to lose is a failure. */
+    /**
+     * What was there is gone, from the same vantage. A loss that found nothing to lose is a failure. A mailbox is lost with its messages: a
+     * directory that the mail server has made again, and mail that has come since, is told.
+     */
     public Finding lost(Reading before, Reading after) {
         require(before, Set.of(Vantage.DISK, Vantage.SERVICE));
         require(after, Set.of(before.vantage()));
         inOrder(before, after);
         List<String> faults = new ArrayList<>(unmarked(before, "before the loss, "));
-        if (after.observation() instanceof Present left) {
-            List<String> marked = left.manifest().marked(nonce);
-            faults.add(after.what() + " is still there " + after.vantage() + ": "
-                    + left.manifest().size() + " items, of which " + marked.size() + " with this episode's marker "
-                    + marked);
+        List<String> told = new ArrayList<>();
+        if (after.observation() instanceof Present present) {
+            Set<String> left = before.observation() instanceof Present stood
+                    ? new Meanwhile(stood.manifest(), present.manifest(), nonce).left()
+                    : present.manifest().items().keySet();
+            if (left.isEmpty()) {
+                told.add("in its place there has come since: "
+                        + String.join(", ", present.manifest().items().keySet()));
+            } else {
+                List<String> marked = present.manifest().marked(nonce);
+                faults.add(after.what() + " is still there " + after.vantage() + ": " + left.size()
+                        + " items, of which " + marked.size() + " with this episode's marker " + marked);
+            }
         }
         return new Finding(
-                before.volume(), Link.LOST, before, after, before.what() + " is gone " + after.vantage(), faults);
+                before.volume(), Link.LOST, before, after, before.what() + " is gone " + after.vantage(), faults, told);
     }
 
     /** What was seeded is back, the same from the same vantage. */
@@ -67,10 +78,15 @@ public final class Prover {
     private Finding same(Link link, Reading expected, Reading observed) {
         inOrder(expected, observed);
         List<String> faults = new ArrayList<>(unmarked(expected, "the first reading: "));
+        List<String> told = new ArrayList<>();
         if (observed.observation() instanceof Absent absent) {
             faults.add(observed.what() + " is not there " + observed.vantage() + ": " + absent.seen());
         } else if (expected.observation() instanceof Present wanted) {
-            faults.addAll(wanted.manifest().differences(((Present) observed.observation()).manifest()));
+            Manifest seen = ((Present) observed.observation()).manifest();
+            Meanwhile meanwhile = new Meanwhile(wanted.manifest(), seen, nonce);
+            Set<String> came = link == Link.SEEDED ? meanwhile.cameBeside() : meanwhile.came();
+            faults.addAll(meanwhile.without(came, wanted.manifest()).differences(meanwhile.without(came, seen)));
+            came.forEach(name -> told.add("meanwhile there came, and is not of this run: " + name));
         }
         return new Finding(
                 expected.volume(),
@@ -78,7 +94,8 @@ public final class Prover {
                 expected,
                 observed,
                 observed.what() + " " + observed.vantage() + " as it was " + expected.vantage() + " before",
-                faults);
+                faults,
+                told);
     }
 
     /** A reading without this episode's marker proves nothing about this episode, however well it matches another. */

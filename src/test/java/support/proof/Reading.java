@@ -1,10 +1,8 @@
 package support.proof;
 
 import java.time.Instant;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
@@ -61,9 +59,8 @@ public record Reading(
         if (!(observation instanceof Observation.Present present)) {
             return this;
         }
-        Map<String, Map<String, String>> kept = new TreeMap<>(present.manifest().items());
-        kept.keySet().removeIf(names);
-        return new Reading(nonce, volume, what, vantage, takenAt, new Observation.Present(Manifest.of(kept)), where);
+        Manifest kept = present.manifest().named(names.negate());
+        return new Reading(nonce, volume, what, vantage, takenAt, new Observation.Present(kept), where);
     }
 
     /** One line for the evidence: what, from where, when, and how much. */

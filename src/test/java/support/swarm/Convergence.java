@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * A stack that came up: every service has all its tasks running, and healthy where a health check is declared (swarm calls
@@ -31,7 +32,12 @@ public record Convergence(Duration took, Map<String, Duration> services) {
      * @throws ConvergenceFailed as soon as a task shows that it never will, or at the deadline
      */
     public static Convergence await(Stack stack, Duration deadline, Consumer<String> progress) {
-        return new Wait(stack, deadline, progress).run();
+        return await(stack, service -> true, deadline, progress);
+    }
+
+    /** The same of the services with such short names. */
+    static Convergence await(Stack stack, Predicate<String> names, Duration deadline, Consumer<String> progress) {
+        return new Wait(stack, names, deadline, progress).run();
     }
 
     private static final class Wait {
@@ -41,6 +47,7 @@ public record Convergence(Duration took, Map<String, Duration> services) {
         private static final int LOG_LINES = 15;
 
         private final Stack stack;
+        private final Predicate<String> names;
         private final Engine engine;
         private final Deadline deadline;
         private final Consumer<String> progress;
@@ -48,8 +55,9 @@ public record Convergence(Duration took, Map<String, Duration> services) {
         private final Map<String, Integer> told = new LinkedHashMap<>();
         private final Instant began;
 
-        Wait(Stack stack, Duration deadline, Consumer<String> progress) {
+        Wait(Stack stack, Predicate<String> names, Duration deadline, Consumer<String> progress) {
             this.stack = stack;
+            this.names = names;
             this.engine = stack.engine();
             this.deadline = Deadline.in(deadline);
             this.progress = progress;
@@ -75,7 +83,9 @@ public record Convergence(Duration took, Map<String, Duration> services) {
 
         /** @return what is not up, and how far it is */
         private List<String> look() {
-            List<Service> services = stack.services();
+            List<Service> services = stack.services().stream()
+                    .filter(service -> names.test(service.name()))
+                    .toList();
             List<Task> tasks = Task.ofStack(engine.api(), stack.name());
             Instant now = began.plus(deadline.elapsed());
             List<String> waiting = new ArrayList<>();

@@ -13,6 +13,12 @@ record Deadline(long start, Duration length) {
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
+    /** Nothing when it has passed. */
+    Duration left() {
+        Duration left = length.minus(elapsed());
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
     boolean passed() {
         return elapsed().compareTo(length) >= 0;
     }

@@ -99,6 +99,11 @@ public final class Service {
         return Optional.empty();
     }
 
+    /** A stack of the same swarm, by its name; also one that is not there. */
+    public Stack beside(String name) {
+        return new Stack(engine, name);
+    }
+
     /**
      * The container of the newest running task on this engine's node.
      *

@@ -2,8 +2,8 @@ package support.target;
 
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** How far a run goes, by the stage tags of the scenarios that it selects. The furthest of them is the run's. */
 public enum Kind {
@@ -17,7 +17,8 @@ public enum Kind {
     /** Loses mail and restores a snapshot, which rolls back everybody's mail. */
     FULL("a full run: it loses mail and restores a snapshot, which rolls back everybody's mail");
 
-    private static final Set<String> LOOKING = Set.of("look", "lint");
+    private static final String DECLARED = "look";
+    private static final Set<String> LOOKING = Set.of(DECLARED, "lint");
     private static final String TRYING = "backupbot";
     private static final Set<String> PROBING = Set.of("install", "backup", "functional");
 
@@ -28,19 +29,24 @@ public enum Kind {
     }
 
     /**
-     * The kind of one scenario. A scenario with a tag that nobody counted among the gentle ones is taken for the furthest kind.
+     * The kind of one scenario, which no tag makes gentler than the furthest of the others: {@code @look} says of a scenario of a
+     * stage that a probe may have that it only reads. One with a tag that nobody counted among the gentle ones is taken for the
+     * furthest kind.
      *
      * @param tags without their {@code @}
      */
     public static Kind of(Collection<String> tags) {
-        if (tags.stream().anyMatch(LOOKING::contains)) {
-            return LOOK;
+        Set<String> stages = tags.stream().filter(tag -> !aside(tag)).collect(Collectors.toSet());
+        if (stages.isEmpty()) {
+            return FULL;
         }
-        List<String> stages = tags.stream().filter(tag -> !aside(tag)).toList();
-        if (stages.equals(List.of(TRYING))) {
+        if (stages.equals(Set.of(TRYING))) {
             return TRYOUT;
         }
-        return !stages.isEmpty() && PROBING.containsAll(stages) ? PROBE : FULL;
+        if (!stages.stream().allMatch(tag -> LOOKING.contains(tag) || PROBING.contains(tag))) {
+            return FULL;
+        }
+        return stages.contains(DECLARED) || LOOKING.containsAll(stages) ? LOOK : PROBE;
     }
 
     /** Tags that say what a scenario costs or locks, and nothing about what it does. */

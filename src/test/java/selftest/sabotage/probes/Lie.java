@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import selftest.sabotage.marks.Marks;
 import support.swarm.Command;
@@ -59,6 +60,40 @@ enum Lie {
                     answer.argv(), 0, index.get(mailbox(command)), answer.err(), answer.took(), answer.place());
         }
     },
+    /** No lie: mail of strangers comes to a mailbox after each reading of its files and each wipe, as it may at any time. */
+    MAIL_COMES {
+        @Override
+        ExecResult told(CommandRunner real, Place place, Command command, OutputStream out) {
+            ExecResult answer = real.run(place, command, out);
+            if (wipes(command) || readsAHome(command)) {
+                Command delivery = Command.of("doveadm", "save", "-u", mailbox(command))
+                        .withStdin(("From: stranger@example.org\nSubject: an offer\nMessage-ID: <" + UUID.randomUUID()
+                                        + "@example.org>\n\nSpecial prices.\n")
+                                .getBytes(StandardCharsets.US_ASCII))
+                        .within(WITHIN);
+                if (real.run(place, delivery, null).ok()) {
+                    Marks.add("a stranger's message came to " + mailbox(command) + " after "
+                            + command.argv().get(0));
+                }
+            }
+            return answer;
+        }
+    },
+    /** No lie: somebody has Dovecot look into a mailbox that was just wiped. */
+    MADE_AGAIN {
+        @Override
+        ExecResult told(CommandRunner real, Place place, Command command, OutputStream out) {
+            ExecResult answer = real.run(place, command, out);
+            if (wipes(command)) {
+                Command look = Command.of("doveadm", "mailbox", "status", "-u", mailbox(command), "messages", "INBOX")
+                        .within(WITHIN);
+                if (real.run(place, look, null).ok()) {
+                    Marks.add("made again, as Dovecot was asked about " + mailbox(command));
+                }
+            }
+            return answer;
+        }
+    },
     /** The search fails, with nothing on standard output, as it does when the index can't be read (facts.md: exit 75). */
     SEARCH_FAILS {
         @Override
@@ -77,6 +112,7 @@ enum Lie {
         }
     };
 
+    private static final Duration WITHIN = Duration.ofSeconds(60);
     private static final Set<String> WIPED = ConcurrentHashMap.newKeySet();
 
     abstract ExecResult told(CommandRunner real, Place place, Command command, OutputStream out);
@@ -98,6 +134,11 @@ enum Lie {
     private static boolean wipes(Command command) {
         List<String> argv = command.argv();
         return argv.get(0).equals("rm") && argv.get(argv.size() - 1).matches("/mail/[^/@]+@[^/]+");
+    }
+
+    private static boolean readsAHome(Command command) {
+        List<String> argv = command.argv();
+        return argv.get(0).equals("tar") && argv.get(argv.size() - 1).matches("citest[^/@]*@[^/]+");
     }
 
     private static boolean searches(Command command) {

@@ -152,6 +152,7 @@ public final class Fidelity {
         Reading home = look.homeOnDisk(cast.owner);
         mailu.cli().delete(cast.lost(), List.of(cast.alias), List.of(cast.domain));
         mailu.cli().deleteRelay(cast.relayed);
+        mailu.store().removeMadeUp(cast.owner, look.home(cast.owner));
         Reading database = look.rowsOfTheLost(look.databaseOnDisk());
         return new Lost(home, look.everything(), database, reread);
     }

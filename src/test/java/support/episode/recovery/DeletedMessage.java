@@ -46,7 +46,7 @@ public record DeletedMessage(Finding deleted, Finding returned, boolean newerThe
         Finding deleted = prover.lost(before, specimen.inbox());
         Nonce newer = specimen.receive();
         byte[] message = found(HomeArchive.of(target, snapshot, specimen.home()), specimen.nonce());
-        specimen.append(letter(specimen, message, arrived(before)));
+        specimen.append(letter(specimen, message, arrived(before, specimen.nonce())));
         Reading after = specimen.inbox().only(OF_THE_MESSAGE);
         return new DeletedMessage(
                 deleted,
@@ -71,9 +71,10 @@ public record DeletedMessage(Finding deleted, Finding returned, boolean newerThe
         return new Letter(specimen.nonce().value(), out -> out.write(lines), List.of(), arrived);
     }
 
-    private static Instant arrived(Reading inbox) {
+    private static Instant arrived(Reading inbox, Nonce nonce) {
         return ((Observation.Present) inbox.observation())
                 .manifest().items().values().stream()
+                        .filter(attributes -> nonce.value().equals(attributes.get(Manifest.MARKER)))
                         .map(attributes -> Instant.parse(attributes.get("internal-date")))
                         .findFirst()
                         .orElseThrow();

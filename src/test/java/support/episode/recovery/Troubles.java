@@ -101,7 +101,7 @@ public final class Troubles {
             case MISSING_VOLUME -> List.of(messages);
             case UNREADABLE_SOURCE -> List.of(specimen.home().name(), messages);
             case WRONG_PASSWORD -> List.of("password");
-            default -> List.of();
+            case NONE, EMPTY_REPOSITORY, SMALL_DISK -> List.of();
         };
     }
 

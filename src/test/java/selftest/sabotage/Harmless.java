@@ -1,0 +1,21 @@
+package selftest.sabotage;
+
+import java.util.List;
+
+/**
+ * What happens on a sound mail server and harms nobody, as {@code lab/sabotage/NAME/harmless.yml} tells it: a clean twin that is not idle.
+ * The suite must be silent.
+ *
+ * @param planted what is planted, in the same way as a fault; no scenario is to catch it
+ * @param silent the scenarios that run beside it, and pass
+ */
+record Harmless(Fault planted, List<String> silent) {
+    String name() {
+        return planted.name();
+    }
+
+    @Override
+    public String toString() {
+        return name();
+    }
+}
