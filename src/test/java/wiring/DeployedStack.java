@@ -40,8 +40,7 @@ record DeployedStack(Target target, Service bot) implements OpenTarget.Opened {
         BotProfile profile = configured.profile();
         Stack stack = engine.requireManager().stack(settings.get(Key.STACK).orElseThrow());
         Disposable.require(stack.name(), SelectedScenarios.kind(), settings);
-        Preflight preflight =
-                Preflight.of(engine.info(), stack, configured.names(), configured::bot, profile);
+        Preflight preflight = Preflight.of(engine.info(), stack, configured.names(), configured::bot, profile);
         preflight.found().forEach(OpenTarget.PROGRESS);
         preflight.require();
         Service bot = configured.bot();

@@ -102,7 +102,8 @@ class RepositoryTest {
 
         assertThat(repository().file(TAKEN, HOME + "/x").orElseThrow()).containsExactly(0, 1, 0xff);
         assertThat(swarm.ran())
-                .containsExactly(List.of("restic", "--no-cache", "--no-lock", "dump", "--archive", "tar", ID, HOME + "/x"));
+                .containsExactly(
+                        List.of("restic", "--no-cache", "--no-lock", "dump", "--archive", "tar", ID, HOME + "/x"));
     }
 
     @Test
@@ -242,7 +243,8 @@ class RepositoryTest {
 
     @Test
     void aWalkPassesOnWhatIsAtThePathsAndBelowAndHoldsNothing() {
-        listing = listed(node("dir", DATA, 0), node("file", HOME, 0), node("dir", DATA + "2", 0), node("file", "/d/a", 0));
+        listing = listed(
+                node("dir", DATA, 0), node("file", HOME, 0), node("dir", DATA + "2", 0), node("file", "/d/a", 0));
         List<String> walked = new ArrayList<>();
 
         repository().walk(TAKEN, List.of(DATA, "/d"), item -> walked.add(item.path() + " " + item.size()));

@@ -75,8 +75,14 @@ final class FakeServer implements AutoCloseable {
     FakeServer() {
         swarm.program("app", (argv, stdin) -> restic(argv))
                 .program("imap", (argv, stdin) -> listing())
-                .program("admin", (argv, stdin) -> Ended.ok("{\"user\":["
-                        + String.join(",", answered.stream().map("{\"email\":\"%s\"}"::formatted).toList()) + "]}"))
+                .program(
+                        "admin",
+                        (argv, stdin) -> Ended.ok("{\"user\":["
+                                + String.join(
+                                        ",",
+                                        answered.stream()
+                                                .map("{\"email\":\"%s\"}"::formatted)
+                                                .toList()) + "]}"))
                 .file("admin", "/data/main.db", Recorded.bytes("main.db"));
     }
 
@@ -113,7 +119,11 @@ final class FakeServer implements AutoCloseable {
     /** A message that came so long ago, in a Maildir. */
     static File message(String place, Duration old, int number, long size) {
         long second = NOW.minus(old).getEpochSecond();
-        return new File("%s/%d.M%dP1.host,S=%d,W=%d:2,S".formatted(place, second, number, size, size + 9), size, second, second);
+        return new File(
+                "%s/%d.M%dP1.host,S=%d,W=%d:2,S".formatted(place, second, number, size, size + 9),
+                size,
+                second,
+                second);
     }
 
     Look look() {
@@ -144,8 +154,12 @@ final class FakeServer implements AutoCloseable {
 
     private Ended listing() {
         StringBuilder out = new StringBuilder();
-        mail.forEach(file -> out.append("%d %d %d /mail/%s//\n".formatted(file.size(), file.modified(), file.changed(), file.path())));
-        return new Ended(complaints.exitCode(), out.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8), complaints.err());
+        mail.forEach(file -> out.append(
+                "%d %d %d /mail/%s//\n".formatted(file.size(), file.modified(), file.changed(), file.path())));
+        return new Ended(
+                complaints.exitCode(),
+                out.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                complaints.err());
     }
 
     private Ended restic(List<String> argv) {
@@ -154,7 +168,13 @@ final class FakeServer implements AutoCloseable {
         }
         String last = argv.get(argv.size() - 1);
         return switch (argv.get(3)) {
-            case "snapshots" -> Ended.ok("[" + String.join(",", snapshots.entrySet().stream().map(FakeServer::told).toList()) + "]");
+            case "snapshots" ->
+                Ended.ok("["
+                        + String.join(
+                                ",",
+                                snapshots.entrySet().stream()
+                                        .map(FakeServer::told)
+                                        .toList()) + "]");
             case "ls" -> listed(argv.subList(argv.contains("--recursive") ? 6 : 5, argv.size()));
             case "dump" -> dumped(snapshots.get(argv.get(6)), last);
             case "list" -> Ended.ok(String.join("\n", locks.keySet()));
@@ -174,7 +194,11 @@ final class FakeServer implements AutoCloseable {
                 .formatted(
                         one.getKey(),
                         one.getValue().taken,
-                        String.join(",", one.getValue().tags.stream().map("\"%s\""::formatted).toList()));
+                        String.join(
+                                ",",
+                                one.getValue().tags.stream()
+                                        .map("\"%s\""::formatted)
+                                        .toList()));
     }
 
     private Ended listed(List<String> asked) {
@@ -184,10 +208,15 @@ final class FakeServer implements AutoCloseable {
     private static String listed(Kept kept, List<String> below) {
         StringBuilder out = new StringBuilder("{\"struct_type\":\"snapshot\"}\n");
         Set<String> directories = new LinkedHashSet<>(kept.directories);
-        kept.mail.forEach(file -> directories.add(MAIL + "/" + file.path().substring(0, file.path().lastIndexOf('/'))));
-        directories.forEach(path -> out.append("{\"path\":\"%s\",\"type\":\"dir\"}\n".formatted(path.replace("\n", "\\n"))));
+        kept.mail.forEach(file -> directories.add(
+                MAIL + "/" + file.path().substring(0, file.path().lastIndexOf('/'))));
+        directories.forEach(
+                path -> out.append("{\"path\":\"%s\",\"type\":\"dir\"}\n".formatted(path.replace("\n", "\\n"))));
         kept.mail.forEach(file -> out.append("{\"path\":\"%s\",\"type\":\"file\",\"size\":%d,\"mtime\":\"%s\"}\n"
-                .formatted((MAIL + "/" + file.path()).replace("\n", "\\n"), file.size(), Instant.ofEpochSecond(file.modified()))));
+                .formatted(
+                        (MAIL + "/" + file.path()).replace("\n", "\\n"),
+                        file.size(),
+                        Instant.ofEpochSecond(file.modified()))));
         if (kept.database.length > 0) {
             out.append("{\"path\":\"%s/main.db\",\"type\":\"file\"}\n".formatted(DATA));
         }

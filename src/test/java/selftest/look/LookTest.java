@@ -72,10 +72,16 @@ class LookTest {
                         look.vanishedMail(),
                         look.locks()))
                 .allSatisfy(answer -> assertThat(answer.complaint()).isEmpty());
-        assertThat(look.recent().told()).containsExactly("snapshot 3333aaaa of s (2026-11-24 00:00 UTC) is the newest that a restore would take; it is 6 hours old");
+        assertThat(look.recent().told())
+                .containsExactly(
+                        "snapshot 3333aaaa of s (2026-11-24 00:00 UTC) is the newest that a restore would take; it is 6 hours old");
         assertThat(look.olderMail().told())
                 .contains("anna@example.test: 10 messages (7.0 kB) there, 10 messages (7.0 kB) now, 0 came since");
-        assertThat(look.vanishedMail().told()).singleElement().asString().contains("2222aaaa", "0000aaaa").doesNotContain("1111aaaa");
+        assertThat(look.vanishedMail().told())
+                .singleElement()
+                .asString()
+                .contains("2222aaaa", "0000aaaa")
+                .doesNotContain("1111aaaa");
         assertThat(look.locks().told()).containsExactly("no lock stands in the repository");
     }
 
@@ -101,7 +107,12 @@ class LookTest {
 
         assertThat(recent.good()).isTrue();
         assertThat(recent.told()).first().asString().contains("3333aaaa");
-        assertThat(recent.told()).last().asString().contains("2 younger ones are tagged as failed, the first snapshot 4444aaaa", "the last snapshot 5555aaaa");
+        assertThat(recent.told())
+                .last()
+                .asString()
+                .contains(
+                        "2 younger ones are tagged as failed, the first snapshot 4444aaaa",
+                        "the last snapshot 5555aaaa");
     }
 
     @ParameterizedTest
@@ -115,7 +126,11 @@ class LookTest {
 
         assertThat(recent.good()).isEqualTo(good);
         if (!good) {
-            assertThat(recent.complaint()).contains("The newest snapshot is too old", "3333aaaa", "is 26 hours old, and 1 younger ones are tagged as failed");
+            assertThat(recent.complaint())
+                    .contains(
+                            "The newest snapshot is too old",
+                            "3333aaaa",
+                            "is 26 hours old, and 1 younger ones are tagged as failed");
         }
     }
 
@@ -127,7 +142,8 @@ class LookTest {
         Answer recent = server.look().recent();
 
         assertThat(recent.good()).isEqualTo(good);
-        assertThat(recent.complaint().isEmpty() || recent.complaint().contains("dated in the future")).isTrue();
+        assertThat(recent.complaint().isEmpty() || recent.complaint().contains("dated in the future"))
+                .isTrue();
     }
 
     @Test
@@ -148,7 +164,8 @@ class LookTest {
     void aLabelledVolumeWithoutADirectoryIsMissing() {
         newest.directories.remove(FakeServer.DATA);
 
-        assertThat(server.look().volumes().complaint()).contains("lacks volumes that are labelled", "none of [mailu (admin:/data)]");
+        assertThat(server.look().volumes().complaint())
+                .contains("lacks volumes that are labelled", "none of [mailu (admin:/data)]");
     }
 
     // Messages
@@ -156,7 +173,8 @@ class LookTest {
     @Test
     void everyDirectoryAndNoMessageIsSeenAndWhoWouldLoseWhatSinceWhenIsTold() {
         newest.mail.clear();
-        newest.directories.addAll(List.of(FakeServer.MAIL + "/" + ANNA + "/cur", FakeServer.MAIL + "/" + BERT + "/new"));
+        newest.directories.addAll(
+                List.of(FakeServer.MAIL + "/" + ANNA + "/cur", FakeServer.MAIL + "/" + BERT + "/new"));
         before.mail.removeIf(file -> file.path().startsWith(ANNA));
 
         assertThat(server.look().olderMail().complaint())
@@ -172,7 +190,8 @@ class LookTest {
         server.limits = new Limits(Duration.ofSeconds(60), Duration.ofHours(26), 100, 100);
         newest.mail.remove(0);
 
-        assertThat(server.look().olderMail().complaint()).contains("1 of 2 mailboxes would lose 1 message (700 bytes)", "in INBOX 1");
+        assertThat(server.look().olderMail().complaint())
+                .contains("1 of 2 mailboxes would lose 1 message (700 bytes)", "in INBOX 1");
         assertThat(server.look().newerMail().good()).isTrue();
     }
 
@@ -182,7 +201,8 @@ class LookTest {
         File first = newest.mail.remove(0);
         newest.mail.add(new File(first.path(), size, first.modified(), first.changed()));
 
-        assertThat(server.look().olderMail().complaint()).contains("would lose 1 message (700 bytes) of 10, 1 of them kept with another size");
+        assertThat(server.look().olderMail().complaint())
+                .contains("would lose 1 message (700 bytes) of 10, 1 of them kept with another size");
     }
 
     @Test
@@ -219,7 +239,8 @@ class LookTest {
         Answer older = server.look().olderMail();
 
         assertThat(older.good()).isEqualTo(good);
-        assertThat(older.told()).anyMatch(line -> line.startsWith(BERT) && line.endsWith(good ? "1 came since" : "0 came since"));
+        assertThat(older.told())
+                .anyMatch(line -> line.startsWith(BERT) && line.endsWith(good ? "1 came since" : "0 came since"));
     }
 
     /** A name without a second says nothing; when the inode was changed last can't be set back. */
@@ -239,7 +260,8 @@ class LookTest {
         server.mail.add(new File(BERT + "/dovecot-uidlist", 5, 0, 0));
         server.mail.add(new File(BERT + "/xapian-indexes/x", 5, 0, 0));
 
-        assertThat(server.look().olderMail().complaint()).contains("bert@other.test would lose 1 message (5 bytes) of 11", "in Work/2026 1");
+        assertThat(server.look().olderMail().complaint())
+                .contains("bert@other.test would lose 1 message (5 bytes) of 11", "in Work/2026 1");
     }
 
     @Test
@@ -251,8 +273,11 @@ class LookTest {
         Answer older = server.look().olderMail();
 
         assertThat(older.complaint()).isEmpty();
-        assertThat(older.told()).last().asString()
-                .isEqualTo("of no account, and so no mailbox: lost+found (1 message (5 bytes)), two lines@example.test (1 message (5 bytes))");
+        assertThat(older.told())
+                .last()
+                .asString()
+                .isEqualTo(
+                        "of no account, and so no mailbox: lost+found (1 message (5 bytes)), two lines@example.test (1 message (5 bytes))");
     }
 
     @Test
@@ -266,11 +291,14 @@ class LookTest {
 
     @Test
     void whatCannotBeReadIsSaidAndAllElseIsLookedAt() {
-        server.complaints = Ended.with(1, "", "find: '/mail/zoe': Permission denied\nstat: can't stat '/mail/x': No such file or directory\n");
+        server.complaints = Ended.with(
+                1, "", "find: '/mail/zoe': Permission denied\nstat: can't stat '/mail/x': No such file or directory\n");
         newest.mail.remove(0);
 
         assertThat(server.look().olderMail().complaint())
-                .contains("anna@example.test would lose 1 message", "not looked at, because it can't be read: find: '/mail/zoe': Permission denied")
+                .contains(
+                        "anna@example.test would lose 1 message",
+                        "not looked at, because it can't be read: find: '/mail/zoe': Permission denied")
                 .doesNotContain("No such file");
     }
 
@@ -279,7 +307,9 @@ class LookTest {
     void aListingThatDidNotComeToItsEndIsAnError(int exitCode, String said) {
         server.complaints = Ended.with(exitCode, "", said);
 
-        assertThatThrownBy(server.look()::olderMail).isInstanceOf(ProbeFailed.class).hasMessageContaining("can't be listed");
+        assertThatThrownBy(server.look()::olderMail)
+                .isInstanceOf(ProbeFailed.class)
+                .hasMessageContaining("can't be listed");
     }
 
     @Test
@@ -287,7 +317,9 @@ class LookTest {
         newest.mail.clear();
         newest.directories.remove(FakeServer.MAIL);
 
-        assertThatThrownBy(server.look()::olderMail).isInstanceOf(ProbeFailed.class).hasMessageContaining("keeps no mail at all");
+        assertThatThrownBy(server.look()::olderMail)
+                .isInstanceOf(ProbeFailed.class)
+                .hasMessageContaining("keeps no mail at all");
     }
 
     @Test
@@ -297,7 +329,9 @@ class LookTest {
         Answer newer = server.look().newerMail();
 
         assertThat(server.look().olderMail().good()).isTrue();
-        assertThat(newer.complaint()).contains("lacks too many of today's mailboxes", "no more than 10 % of 3", "lacks 1: root@example.test");
+        assertThat(newer.complaint())
+                .contains(
+                        "lacks too many of today's mailboxes", "no more than 10 % of 3", "lacks 1: root@example.test");
         server.limits = new Limits(Duration.ofSeconds(60), Duration.ofHours(26), 34, 20);
         assertThat(server.look().newerMail().good()).isTrue();
     }
@@ -312,7 +346,8 @@ class LookTest {
         server.swarm.file("admin", "/data/main.db", FakeServer.database("UPDATE user SET created_at = '2026-11-24'"));
         assertThat(server.look().olderAccounts().complaint()).isEmpty();
         server.swarm.file("admin", "/data/main.db", FakeServer.database("UPDATE user SET created_at = '2026-11-22'"));
-        assertThat(server.look().olderAccounts().complaint()).contains("lacks accounts that are older than it: anna@example.test.");
+        assertThat(server.look().olderAccounts().complaint())
+                .contains("lacks accounts that are older than it: anna@example.test.");
     }
 
     @Test
@@ -320,12 +355,14 @@ class LookTest {
         server.answered.add("zoe@xn--bcher-kva.example");
         server.answered.add("citest@example.test");
 
-        assertThat(server.look().oneDatabase().complaint()).contains("only the server knows zoe@xn--bcher-kva.example", "DB_FLAVOR");
+        assertThat(server.look().oneDatabase().complaint())
+                .contains("only the server knows zoe@xn--bcher-kva.example", "DB_FLAVOR");
     }
 
     @Test
     void aDomainOfAnotherScriptIsTheSameDomain() {
-        byte[] database = FakeServer.database("UPDATE user SET email = 'zoe@xn--bcher-kva.example' WHERE email = '" + ANNA + "'");
+        byte[] database =
+                FakeServer.database("UPDATE user SET email = 'zoe@xn--bcher-kva.example' WHERE email = '" + ANNA + "'");
         server.swarm.file("admin", "/data/main.db", database);
         server.answered.replaceAll(address -> address.equals(ANNA) ? "zoe@bücher.example" : address);
 
@@ -335,11 +372,15 @@ class LookTest {
     @Test
     void aSnapshotWithoutTheDatabaseOrWithADamagedOneIsAnError() {
         newest.database = new byte[0];
-        assertThatThrownBy(server.look()::olderAccounts).isInstanceOf(ProbeFailed.class).hasMessageContaining("keeps no account at all");
+        assertThatThrownBy(server.look()::olderAccounts)
+                .isInstanceOf(ProbeFailed.class)
+                .hasMessageContaining("keeps no account at all");
 
         newest.database = new byte[4096];
         assertThatThrownBy(server.look()::olderAccounts).isInstanceOf(ProbeFailed.class);
-        assertThat(server.look().olderMail().good()).as("what has nothing to do with it").isTrue();
+        assertThat(server.look().olderMail().good())
+                .as("what has nothing to do with it")
+                .isTrue();
     }
 
     // History
@@ -350,7 +391,9 @@ class LookTest {
         newest.mail.removeIf(file -> file.path().startsWith(ANNA));
         before.mail.removeIf(file -> file.path().startsWith(ANNA));
 
-        assertThat(server.look().olderMail().good()).as("what there is now can't tell").isTrue();
+        assertThat(server.look().olderMail().good())
+                .as("what there is now can't tell")
+                .isTrue();
         assertThat(server.look().vanishedMail().complaint())
                 .contains(
                         "Mail has vanished from backup to backup",
@@ -363,12 +406,16 @@ class LookTest {
     @CsvSource({"2, true", "3, false"})
     void peopleDeleteMailEveryDayButNotMoreThanThePercent(int deleted, boolean good) {
         newest.mail.removeIf(file -> file.path().startsWith(BERT));
-        server.mail.stream().filter(file -> file.path().startsWith(BERT)).skip(deleted).forEach(newest.mail::add);
+        server.mail.stream()
+                .filter(file -> file.path().startsWith(BERT))
+                .skip(deleted)
+                .forEach(newest.mail::add);
 
         Answer vanished = server.look().vanishedMail();
 
         assertThat(vanished.good()).isEqualTo(good);
-        assertThat(vanished.told().toString() + vanished.complaint()).contains("bert@other.test had 10 messages", "has lost " + deleted + " messages");
+        assertThat(vanished.told().toString() + vanished.complaint())
+                .contains("bert@other.test had 10 messages", "has lost " + deleted + " messages");
     }
 
     @Test
@@ -384,14 +431,16 @@ class LookTest {
     @Test
     void mailThatWasMovedToAnotherFolderOrWhoseFolderWasRenamedHasNotVanished() {
         newest.mail.replaceAll(file -> file.path().contains("/.Sent/")
-                ? new File(ANNA + "/.Archive/cur/1795490000.M" + file.size() + "P2.host", file.size(), file.modified(), 0)
+                ? new File(
+                        ANNA + "/.Archive/cur/1795490000.M" + file.size() + "P2.host", file.size(), file.modified(), 0)
                 : file);
         assertThat(server.look().vanishedMail().complaint()).isEmpty();
 
-        newest.mail.replaceAll(file -> file.path().contains("/.Archive/")
-                ? new File(file.path(), file.size(), file.modified() + 1, 0)
-                : file);
-        assertThat(server.look().vanishedMail().complaint()).as("other messages of the same sizes").contains("with the folders Sent");
+        newest.mail.replaceAll(file ->
+                file.path().contains("/.Archive/") ? new File(file.path(), file.size(), file.modified() + 1, 0) : file);
+        assertThat(server.look().vanishedMail().complaint())
+                .as("other messages of the same sizes")
+                .contains("with the folders Sent");
     }
 
     @ParameterizedTest
@@ -415,7 +464,9 @@ class LookTest {
 
         assertThat(server.look().olderAccounts().good()).isTrue();
         assertThat(server.look().vanishedAccounts().complaint())
-                .contains("Accounts have vanished", "it lacks anna@example.test, which snapshot 0000aaaa of s (2026-11-15 06:00 UTC) still holds")
+                .contains(
+                        "Accounts have vanished",
+                        "it lacks anna@example.test, which snapshot 0000aaaa of s (2026-11-15 06:00 UTC) still holds")
                 .doesNotContain("which snapshot 2222aaaa");
     }
 
@@ -426,7 +477,10 @@ class LookTest {
         kept("2222aaaa", Duration.ofHours(30), "failed").mail.add(message(ANNA + "/.Gone/cur", LONG_AGO, 99, 9));
 
         assertThat(server.look().vanishedMail().complaint()).isEmpty();
-        assertThat(server.look().vanishedMail().told()).singleElement().asString().contains("is the only snapshot");
+        assertThat(server.look().vanishedMail().told())
+                .singleElement()
+                .asString()
+                .contains("is the only snapshot");
     }
 
     // Locks
@@ -440,8 +494,12 @@ class LookTest {
         Answer locks = server.look().locks();
 
         assertThat(locks.good()).isEqualTo(good);
-        assertThat(locks.told()).singleElement().asString().contains("lock cafecafe of root@keeper, process 97, refreshed " + seconds / 60 + " minutes ago");
-        assertThat(locks.complaint().isEmpty() || locks.complaint().contains("no backup will succeed any more")).isTrue();
+        assertThat(locks.told())
+                .singleElement()
+                .asString()
+                .contains("lock cafecafe of root@keeper, process 97, refreshed " + seconds / 60 + " minutes ago");
+        assertThat(locks.complaint().isEmpty() || locks.complaint().contains("no backup will succeed any more"))
+                .isTrue();
     }
 
     @ParameterizedTest

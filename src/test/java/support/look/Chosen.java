@@ -41,9 +41,7 @@ record Chosen(Snapshot newest, List<Snapshot> earlier, List<Snapshot> marked) {
         return new Chosen(
                 newest,
                 earlier(newest, good.subList(1, good.size())),
-                youngestFirst.stream()
-                        .takeWhile(snapshot -> snapshot != newest)
-                        .toList());
+                youngestFirst.stream().takeWhile(snapshot -> snapshot != newest).toList());
     }
 
     private static List<Snapshot> earlier(Snapshot newest, List<Snapshot> others) {

@@ -21,9 +21,8 @@ record Contents(Snapshot snapshot, MailSurvey survey, Set<String> there, String 
     /** @param directories of other volumes, of which is asked only whether they are there */
     static Contents of(Target target, Snapshot snapshot, List<String> directories) {
         String root = target.directoryInSnapshot(target.mailu().mailVolume());
-        List<String> asked = Stream.concat(directories.stream(), Stream.of(root))
-                .distinct()
-                .toList();
+        List<String> asked =
+                Stream.concat(directories.stream(), Stream.of(root)).distinct().toList();
         MailSurvey.Builder mail = new MailSurvey.Builder();
         Set<String> there = new HashSet<>();
         target.bot().repository().walk(snapshot, asked, item -> {

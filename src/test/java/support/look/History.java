@@ -38,8 +38,8 @@ final class History {
      * @param percent how much of a mailbox people may have deleted
      */
     static Answer mail(Contents newest, Set<String> accounts, List<Contents> earlier, int percent) {
-        List<String> told = new ArrayList<>(
-                compared(newest.snapshot(), earlier.stream().map(Contents::snapshot).toList()));
+        List<String> told = new ArrayList<>(compared(
+                newest.snapshot(), earlier.stream().map(Contents::snapshot).toList()));
         List<String> wrong = new ArrayList<>();
         for (Contents then : earlier) {
             for (String mailbox : then.survey().homes().keySet()) {

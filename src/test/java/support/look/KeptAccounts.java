@@ -56,8 +56,9 @@ record KeptAccounts(Snapshot snapshot, LocalDate day, Accounts now, Set<String> 
 
     static Answer oneDatabase(Accounts accounts) {
         Set<String> disputed = accounts.disputed();
-        List<String> told = List.of("the mail server tells of " + accounts.answered().size() + " accounts, its database of "
-                + accounts.filed().size());
+        List<String> told =
+                List.of("the mail server tells of " + accounts.answered().size() + " accounts, its database of "
+                        + accounts.filed().size());
         if (disputed.isEmpty()) {
             return Answer.good(told);
         }

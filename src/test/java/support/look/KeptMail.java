@@ -47,8 +47,8 @@ record KeptMail(Contents kept, LiveMail live, Set<String> accounts) {
                 told(lacks),
                 wrong.isEmpty()
                         ? "Not all of today's mail could be looked at."
-                        : "The newest snapshot would not bring back mail that is older than it: " + wrong.size() + " of "
-                                + lacks.size() + " mailboxes would lose " + lost + ".",
+                        : "The newest snapshot would not bring back mail that is older than it: " + wrong.size()
+                                + " of " + lacks.size() + " mailboxes would lose " + lost + ".",
                 "each message that is older than " + Told.of(kept.snapshot()) + " in it, with the size that it has now",
                 Told.some(observed, "; "),
                 "what the backup bot leaves out and may not read, and its log");
@@ -70,7 +70,8 @@ record KeptMail(Contents kept, LiveMail live, Set<String> accounts) {
         lacks.stream()
                 .limit(MOST_TOLD)
                 .map(lack -> lack.mailbox() + ": " + kept.mail().tally(lack.mailbox()) + " there, "
-                        + live.mail().tally(lack.mailbox()) + " now, " + lack.since().messages() + " came since")
+                        + live.mail().tally(lack.mailbox()) + " now, "
+                        + lack.since().messages() + " came since")
                 .forEach(told::add);
         Set<String> strays = new TreeSet<>(live.mail().homes().keySet());
         strays.removeIf(home -> accounts.contains(home) || Mailbox.isProbes(home));

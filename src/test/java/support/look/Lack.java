@@ -83,7 +83,8 @@ public record Lack(
                 .toList();
         return mailbox + " would lose " + missing + " of " + older.messages()
                 + (otherSize.none() ? "" : ", " + otherSize.messages() + " of them kept with another size")
-                + ", the oldest of " + Instant.ofEpochSecond(oldest).atZone(ZoneOffset.UTC).toLocalDate() + ", in "
+                + ", the oldest of "
+                + Instant.ofEpochSecond(oldest).atZone(ZoneOffset.UTC).toLocalDate() + ", in "
                 + String.join(", ", places);
     }
 }

@@ -44,9 +44,7 @@ public final class Look {
                 target.bot()::standsBy,
                 target.stack().name()));
         newest = Later.onDemand(() -> Contents.of(
-                target,
-                chosen.get().newest(),
-                roots().values().stream().toList()));
+                target, chosen.get().newest(), roots().values().stream().toList()));
         keptAccounts = Later.onDemand(() -> Accounts.in(target, chosen.get().newest()));
         locks = Later.onDemand(() -> target.bot().repository().upkeep().readLocks());
     }
@@ -65,14 +63,17 @@ public final class Look {
     private Map<Volume, String> roots() {
         Map<Volume, String> roots = new LinkedHashMap<>();
         List<VolumeMount> mounts = target.stack().volumeMounts();
-        target.volumes().stream().filter(Declared::labelled).map(Declared::volume).forEach(volume -> {
-            VolumeMount mount = mounts.stream()
-                    .filter(one -> one.service().equals(volume.service())
-                            && one.target().equals(volume.mount()))
-                    .findFirst()
-                    .orElseThrow();
-            roots.put(volume, target.directoryInSnapshot(mount));
-        });
+        target.volumes().stream()
+                .filter(Declared::labelled)
+                .map(Declared::volume)
+                .forEach(volume -> {
+                    VolumeMount mount = mounts.stream()
+                            .filter(one -> one.service().equals(volume.service())
+                                    && one.target().equals(volume.mount()))
+                            .findFirst()
+                            .orElseThrow();
+                    roots.put(volume, target.directoryInSnapshot(mount));
+                });
         return roots;
     }
 
@@ -93,7 +94,8 @@ public final class Look {
                 List.of(),
                 "The newest snapshot lacks volumes that are labelled for backup.",
                 "a directory of each in " + contents.snapshot(),
-                "none of " + missing.keySet() + "; it holds " + contents.snapshot().paths(),
+                "none of " + missing.keySet() + "; it holds "
+                        + contents.snapshot().paths(),
                 "the log of the backup bot, and its dialect of labels");
     }
 
@@ -154,7 +156,8 @@ public final class Look {
     /** Whether the mail that earlier snapshots hold is there still, but for what people delete. */
     public Answer vanishedMail() {
         List<Contents> then = new ArrayList<>(earlierContents());
-        return History.mail(newest.get(), accounts.get().all(), then, target.limits().vanishedPercent());
+        return History.mail(
+                newest.get(), accounts.get().all(), then, target.limits().vanishedPercent());
     }
 
     /** Whether nothing keeps the next backup out. */

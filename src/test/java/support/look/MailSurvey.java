@@ -52,8 +52,7 @@ public record MailSurvey(SortedMap<String, Mails> homes) {
             String readable = UNREADABLE.matcher(path).replaceAll("\uFFFD");
             int slash = readable.indexOf('/');
             if (slash > 0) {
-                Mails.Builder home =
-                        homes.computeIfAbsent(readable.substring(0, slash), unused -> new Mails.Builder());
+                Mails.Builder home = homes.computeIfAbsent(readable.substring(0, slash), unused -> new Mails.Builder());
                 file(home, readable.substring(slash + 1), size, modified, changed);
             }
         }
@@ -83,7 +82,10 @@ public record MailSurvey(SortedMap<String, Mails> homes) {
         }
 
         private static boolean holdsMessages(String directory) {
-            return directory.equals(CUR) || directory.equals(NEW) || directory.endsWith("/" + CUR) || directory.endsWith("/" + NEW);
+            return directory.equals(CUR)
+                    || directory.equals(NEW)
+                    || directory.endsWith("/" + CUR)
+                    || directory.endsWith("/" + NEW);
         }
 
         /** As a user knows it, but for the encoding. */

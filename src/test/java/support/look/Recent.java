@@ -28,7 +28,8 @@ final class Recent {
                     told,
                     "The newest snapshot is dated in the future, so nobody knows when the schedule last ran.",
                     "one from before now, which is " + now,
-                    Told.of(newest) + " is of " + newest.time() + "; a restore of the latest takes it before any true one",
+                    Told.of(newest) + " is of " + newest.time()
+                            + "; a restore of the latest takes it before any true one",
                     "the clock of the backup bot's machine, now and when that snapshot was taken");
         }
         if (age.compareTo(limit) > 0) {

@@ -34,7 +34,7 @@ public enum Key {
     BOT_NEWER_FILES("target.bot.newer-files"),
     /** What the bot tags a snapshot with that it does not stand by. */
     BOT_FAILED_TAGS("target.bot.failed-tags"),
-    /** How old the newest snapshot may be, how much of what there is now it may lack, and how much of a mailbox it may lack of what earlier ones hold. */
+    /** How old the newest snapshot may be, how much may have come since, and how much of a mailbox may have gone since earlier ones. */
     NEWEST_AGE("target.newest.age"),
     NEWEST_MISSING("target.newest.missing-percent"),
     NEWEST_VANISHED("target.newest.vanished-percent"),
