@@ -119,7 +119,7 @@ class StorageTest {
                         swarm.stack(),
                         ServiceNames.RECIPE,
                         () -> swarm.found("app"),
-                        BotProfile.backupBotTwo(NewerFiles.KEPT).commands())
+                        BotProfile.backupBotTwo(NewerFiles.KEPT))
                 .missing();
     }
 

@@ -44,7 +44,7 @@ final class UidList {
         Matcher delivered = DELIVERED.matcher(base);
         return new Arrival(
                 delivered.matches() ? Long.parseLong(delivered.group("second")) : message.modified(),
-                ProbeMessage.mark(message.content().head()).isEmpty(),
+                ProbeMessage.mark(message.content().readable()).isEmpty(),
                 folder == null ? NAME : folder + "/" + NAME);
     }
 }

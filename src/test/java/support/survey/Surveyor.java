@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import support.backup.Repository;
 import support.backup.Snapshot;
+import support.mailu.DatabaseFiles;
 import support.mailu.DatabaseRows;
 import support.mailu.ProbeFailed;
 import support.proof.Nonce;
@@ -41,10 +42,10 @@ public final class Surveyor {
     }
 
     /** With each row of a database of accounts. */
-    public Surveyor withAccounts(Supplier<byte[]> database) {
+    public Surveyor withAccounts(Supplier<DatabaseFiles> database) {
         looks.add(places -> {
             SortedMap<String, String> rows = place(places, "accounts");
-            DatabaseRows.of(database.get(), Nonce.fresh(), "main.db")
+            DatabaseRows.of(database.get(), Nonce.fresh())
                     .items()
                     .forEach((row, columns) -> rows.put(row, Traits.of(columns)));
         });
