@@ -67,8 +67,9 @@ class AnswerTest {
                 .isEqualTo("UNKNOWN: it could not be looked at: the time limit of the run, 1s, was reached in file://"
                         + feature + ":2 at \"a canary that never comes\": The wait for the canary was interrupted.");
         assertThat(results().at("/scenarios/skipped").asInt()).isEqualTo(1);
-        assertThat(results().at("/failures")).hasSize(1).noneSatisfy(failure -> assertThat(failure.toString())
-                .contains("disturbed"));
+        assertThat(results().at("/failures"))
+                .hasSize(1)
+                .noneSatisfy(failure -> assertThat(failure.toString()).contains("disturbed"));
         assertThat(results().at("/level").isNull()).isTrue();
     }
 
