@@ -302,6 +302,14 @@ class LookTest {
                 .doesNotContain("No such file");
     }
 
+    @Test
+    void whatCannotBeReadIsNeverGreenThoughAllElseIsWhole() {
+        server.complaints = Ended.with(1, "", "find: '/mail/zoe': Input/output error\n");
+
+        assertThat(server.look().olderMail().complaint())
+                .contains("Not all of today's mail could be looked at", "'/mail/zoe': Input/output error");
+    }
+
     @ParameterizedTest
     @CsvSource({"1, ''", "2, 'x: No such file or directory'", "127, find?"})
     void aListingThatDidNotComeToItsEndIsAnError(int exitCode, String said) {
