@@ -7,16 +7,13 @@ import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
 import java.util.function.Function;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPMessage;
@@ -49,12 +46,14 @@ public final class UserClient {
         try (Store store = connect(mailbox, password)) {
             IMAPFolder inbox = (IMAPFolder) store.getFolder("INBOX");
             inbox.open(Folder.READ_ONLY);
+            LastWords words = LastWords.in(inbox);
             Map<String, Map<String, String>> items = new HashMap<>();
             for (Message message : inbox.getMessages()) {
-                Map<String, String> attributes = attributes(inbox, (IMAPMessage) message, nonce);
-                String id = MailboxReader.id(inbox, (IMAPMessage) message);
+                long uid = inbox.getUID(message);
+                Map<String, String> attributes = MessageItem.whole(inbox, words, uid, (IMAPMessage) message, nonce);
+                String id = MessageItem.id(uid, (IMAPMessage) message);
                 if (items.putIfAbsent(id, attributes) != null) {
-                    items.put(MailboxReader.again(id, inbox.getUID(message)), attributes);
+                    items.put(MessageItem.again(id, uid), attributes);
                 }
             }
             return items.isEmpty()
@@ -63,7 +62,7 @@ public final class UserClient {
         } catch (AuthenticationFailedException refused) {
             requireRefusal(refused);
             return new Observation.Absent("front refuses the log-in of " + mailbox + ": " + refused.getMessage());
-        } catch (MessagingException | IOException e) {
+        } catch (MessagingException e) {
             throw new ProbeFailed("The INBOX of " + mailbox + " can't be read at " + front + ": " + e.getMessage(), e);
         }
     }
@@ -71,25 +70,28 @@ public final class UserClient {
     /**
      * Logs in and reads every folder without changing a flag: each message as {@code FOLDER <id>} with the digest of its bytes as the
      * server gives them, its UID, flags and internal date, and each folder as {@code folder FOLDER} with its UIDVALIDITY and UIDNEXT
-     * (RFC 9051, section 2.3.1) and whether it is subscribed. No message is held. One that the server lists, and does not give in two
-     * sessions, has that for its digest. Absent when front refuses the log-in.
+     * (RFC 9051, section 2.3.1) and whether it is subscribed. No message is held. A message that the server lists, and does not give in two
+     * sessions, is {@link Manifest#NOT_GIVEN}, and so is a folder; all others are read. Absent when front refuses the log-in.
      */
     public Observation everything(Mailbox mailbox, Secret password, Nonce nonce) {
-        Set<String> tried = new HashSet<>();
-        Map<String, String> unreadable = new HashMap<>();
-        while (true) {
-            try {
-                return asUser(
-                        mailbox,
-                        password,
-                        "read",
-                        store -> new Observation.Present(new MailboxReader(store, nonce, unreadable).everything()),
-                        refused -> new Observation.Absent("front refuses the log-in of " + mailbox + ": " + refused));
-            } catch (MailboxReader.NotGiven e) {
-                if (!tried.add(e.message())) {
-                    unreadable.put(e.message(), Printable.of(e.getCause().toString()));
-                }
-            }
+        return asUser(
+                mailbox,
+                password,
+                "read",
+                store -> {
+                    try (MailboxReader reader = new MailboxReader(store, () -> another(mailbox, password), nonce)) {
+                        return new Observation.Present(reader.everything());
+                    }
+                },
+                refused -> new Observation.Absent("front refuses the log-in of " + mailbox + ": " + refused));
+    }
+
+    /** The password was taken a moment ago: a refusal now says nothing of what is there. */
+    private IMAPStore another(Mailbox mailbox, Secret password) throws MessagingException {
+        try {
+            return connect(mailbox, password);
+        } catch (AuthenticationFailedException refused) {
+            throw new MessagingException("front let the user in and refuses now: " + refused.getMessage(), refused);
         }
     }
 
@@ -233,16 +235,5 @@ public final class UserClient {
         IMAPStore store = (IMAPStore) Session.getInstance(settings).getStore(protocol);
         store.connect(mailbox.address(), password.reveal());
         return store;
-    }
-
-    private static Map<String, String> attributes(IMAPFolder inbox, IMAPMessage message, Nonce nonce)
-            throws MessagingException, IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        message.writeTo(bytes);
-        Map<String, String> attributes = MailboxReader.attributes(inbox, message, nonce);
-        attributes.put("uidvalidity", Long.toString(inbox.getUIDValidity()));
-        attributes.put("subject", String.valueOf(message.getSubject()));
-        attributes.put("body-sha256", ProbeMessage.bodyDigest(bytes.toByteArray()));
-        return attributes;
     }
 }

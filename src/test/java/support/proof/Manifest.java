@@ -21,6 +21,9 @@ public final class Manifest {
     /** The attribute that an item has when its content carries the nonce; its value is the nonce. */
     public static final String MARKER = "marker";
 
+    /** The attribute of an item that is listed and that nobody gets: what was said when it was asked for. */
+    public static final String NOT_GIVEN = "not given";
+
     private final SortedMap<String, SortedMap<String, String>> items;
 
     private Manifest(SortedMap<String, SortedMap<String, String>> items) {
@@ -47,6 +50,14 @@ public final class Manifest {
         return items.entrySet().stream()
                 .filter(item -> nonce.value().equals(item.getValue().get(MARKER)))
                 .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** The items that were listed and not given, each with what was said. */
+    public List<String> notGiven() {
+        return items.entrySet().stream()
+                .filter(item -> item.getValue().containsKey(NOT_GIVEN))
+                .map(item -> item.getKey() + " (" + item.getValue().get(NOT_GIVEN) + ")")
                 .toList();
     }
 
