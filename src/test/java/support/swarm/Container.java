@@ -1,9 +1,7 @@
 package support.swarm;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.github.dockerjava.transport.DockerHttpClient.Response;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Objects;
@@ -14,6 +12,9 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 /** The container of a running task, on the node whose engine this is. */
 public final class Container {
     private static final long LARGEST_FILE = 64L << 20;
+
+    /** How many times as long as another call a copy may take. */
+    private static final int COPY = 5;
 
     private final Engine engine;
     private final Place place;
@@ -101,8 +102,8 @@ public final class Container {
      * @throws OutputTooLarge when it is larger
      */
     public byte[] readFile(String path) {
-        try (Response response = archive(path);
-                TarArchiveInputStream tar = new TarArchiveInputStream(response.getBody())) {
+        return archive(path, body -> {
+            TarArchiveInputStream tar = new TarArchiveInputStream(body);
             TarArchiveEntry entry = tar.getNextEntry();
             if (entry == null || !entry.isFile() || entry.isLink() || entry.isSymbolicLink()) {
                 throw new NoSuchPath("%s in %s is no regular file%s."
@@ -119,9 +120,7 @@ public final class Container {
                                 .formatted(path, place, entry.getSize(), LARGEST_FILE));
             }
             return tar.readAllBytes();
-        } catch (IOException e) {
-            throw brokenOff(path, e);
-        }
+        });
     }
 
     /**
@@ -131,17 +130,18 @@ public final class Container {
      * @throws NoSuchPath when it is absent
      */
     public void copyOut(String path, OutputStream tar) {
-        try (Response response = archive(path);
-                InputStream body = response.getBody()) {
-            body.transferTo(tar);
-        } catch (IOException e) {
-            throw brokenOff(path, e);
-        }
+        archive(path, body -> body.transferTo(tar));
     }
 
-    private Response archive(String path) {
+    private <T> T archive(String path, Api.Reading<T> reading) {
         try {
-            return engine.api().stream("/containers/" + id() + "/archive?path=" + Api.encoded(path));
+            return engine.api()
+                    .read(
+                            "/containers/" + id() + "/archive?path=" + Api.encoded(path),
+                            engine.api().patience().multipliedBy(COPY),
+                            reading);
+        } catch (IOException e) {
+            throw brokenOff(path, e);
         } catch (ApiError e) {
             if (e.status() == 404) {
                 throw new NoSuchPath("There is no %s in %s: %s".formatted(path, place, e.reason()), e);
