@@ -52,17 +52,18 @@ record Configured(Engine engine, Settings settings) {
 
     private Front front(Service service) {
         Tls tls = settings.word(Key.FRONT_TLS, Tls::of, List.of(Tls.values()), Tls.IMPLICIT);
-        Front.Ports usual = published(service, tls);
+        String host = settings.get(Key.FRONT_HOST, "localhost");
+        Front.Ports usual = published(service, host, tls);
         Front.Ports ports = new Front.Ports(
                 settings.number(Key.FRONT_IMAP_PORT, 1, LAST_PORT, usual.imap()),
                 settings.number(Key.FRONT_SUBMISSION_PORT, 1, LAST_PORT, usual.submission()),
                 settings.number(Key.FRONT_WEB_PORT, 1, LAST_PORT, usual.web()));
-        return new Front(settings.get(Key.FRONT_HOST, "localhost"), ports, tls, authority(service));
+        return new Front(host, ports, tls, authority(service));
     }
 
-    /** The ports that front's node publishes for those of its container; its own where none is published. */
-    static Front.Ports published(Service front, Tls tls) {
-        Map<Integer, Integer> published = front.hostPorts();
+    /** The ports at which those of front's container are reached on this host; its own where none is published. */
+    static Front.Ports published(Service front, String host, Tls tls) {
+        Map<Integer, Integer> published = front.hostPorts(host);
         Front.Ports own = tls.ports();
         return new Front.Ports(
                 published.getOrDefault(own.imap(), own.imap()),

@@ -1,6 +1,7 @@
 package wiring;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,11 +25,14 @@ final class Ending {
     /** The engine's clock may be another than ours. */
     private static final Duration EARLIER = Duration.ofMinutes(1);
 
+    /** For all logs together, each of which has a deadline of its own. */
+    private static final Duration READ_WITHIN = Duration.ofMinutes(3);
+
     private Ending() {}
 
     /** @param earlier what stacks that are gone had for the flags */
     static void of(OpenTarget.Closing opened, List<FlagNote> earlier) {
-        List<FlagNote> logs = Stream.concat(earlier.stream(), Stream.of(searched(opened.services())))
+        List<FlagNote> logs = Stream.concat(earlier.stream(), Stream.of(searched(opened::services)))
                 .toList();
         logs.forEach(Attachments::note);
         Supplier<FlagNote> left = left(opened);
@@ -44,8 +48,8 @@ final class Ending {
     }
 
     /** The logs of these services, searched for secrets while they are there. */
-    static FlagNote searched(List<Service> services) {
-        return asked(Flag.NO_SECRET_LEAK, Leaks.LOGS, () -> Leaks.inLogs(logs(services)));
+    static FlagNote searched(Supplier<List<Service>> services) {
+        return asked(Flag.NO_SECRET_LEAK, Leaks.LOGS, () -> Leaks.inLogs(logs(services.get())));
     }
 
     /** @param failure why the target did not open; null when nobody asked for it */
@@ -87,8 +91,16 @@ final class Ending {
                 .orElse(Instant.EPOCH)
                 .minus(EARLIER);
         Map<String, Written> logs = new TreeMap<>();
+        long began = System.nanoTime();
         for (Service service : services) {
-            logs.put("the log of " + service.fullName(), () -> new ByteArrayInputStream(Logs.whole(service, since)));
+            Logs.whole(service, since)
+                    .forEach((task, log) -> logs.put("the log of " + task, () -> {
+                        if (System.nanoTime() - began > READ_WITHIN.toNanos()) {
+                            throw new IOException(
+                                    "not asked for, since the others took " + READ_WITHIN.toMinutes() + " minutes");
+                        }
+                        return new ByteArrayInputStream(log.read());
+                    }));
         }
         return logs;
     }

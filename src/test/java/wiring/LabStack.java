@@ -100,7 +100,7 @@ record LabStack(Engine engine, Lab lab, NewerFiles newerFiles, Exclusions exclus
         Service app = stack.service(ServiceNames.RECIPE.front());
         Front front = new Front(
                 host,
-                Configured.published(app, Tls.IMPLICIT),
+                Configured.published(app, host, Tls.IMPLICIT),
                 Tls.IMPLICIT,
                 app.running().readFile(AUTHORITY));
         return new Target(

@@ -139,7 +139,7 @@ final class OwnLabBot implements OwnBot {
     @Override
     public void close() {
         try {
-            flags.accept(Ending.searched(stack.services()));
+            flags.accept(Ending.searched(stack::services));
         } finally {
             lab.lab().bots().removeAnother(stack);
         }

@@ -67,7 +67,7 @@ final class OwnLabServer implements OwnStack {
     @Override
     public void close() {
         try {
-            flags.accept(Ending.searched(Stream.concat(stack.services().stream(), bot.services().stream())
+            flags.accept(Ending.searched(() -> Stream.concat(stack.services().stream(), bot.services().stream())
                     .toList()));
         } finally {
             server.close();

@@ -66,7 +66,7 @@ final class OwnLabStack implements OwnStack {
     public void close() {
         Lab of = lab.lab();
         try {
-            flags.accept(Ending.searched(stack.services()));
+            flags.accept(Ending.searched(stack::services));
         } finally {
             of.removeAnother(stack);
         }

@@ -141,7 +141,7 @@ final class FrontRows {
     }
 
     private String httpServer() throws IOException {
-        int port = lab.stack().service("app").hostPorts().get(80);
+        int port = lab.stack().service("app").hostPorts("localhost").get(80);
         HttpURLConnection http = (HttpURLConnection)
                 URI.create("http://localhost:" + port + "/").toURL().openConnection();
         http.setInstanceFollowRedirects(false);
@@ -153,7 +153,7 @@ final class FrontRows {
     }
 
     private UserClient client() {
-        int port = lab.stack().service("app").hostPorts().get(993);
+        int port = lab.stack().service("app").hostPorts("localhost").get(993);
         Front front = new Front(
                 "localhost",
                 new Front.Ports(port, 1, 1),

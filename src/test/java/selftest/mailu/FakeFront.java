@@ -38,6 +38,9 @@ final class FakeFront implements AutoCloseable {
     private final String loginAnswer;
     private final List<String> messages;
     private final List<String> commands = new CopyOnWriteArrayList<>();
+    private final List<String> folders = new CopyOnWriteArrayList<>(List.of("INBOX"));
+    private final List<String> closed = new CopyOnWriteArrayList<>();
+    private volatile int broken;
 
     /** @param loginAnswer what follows the tag: {@code OK}, {@code NO [UNAVAILABLE] ...}; empty to hang up instead */
     FakeFront(Path directory, String loginAnswer, String... messages) {
@@ -65,6 +68,24 @@ final class FakeFront implements AutoCloseable {
             throw new IllegalStateException(e);
         }
         daemon(this::serve);
+    }
+
+    /** From now on, whoever asks for more of the message of this number than is listed gets what Dovecot says of a file that it can't read. */
+    FakeFront broken(int number) {
+        broken = number;
+        return this;
+    }
+
+    /** A folder beside the INBOX, with the same messages. */
+    FakeFront folder(String name) {
+        folders.add(name);
+        return this;
+    }
+
+    /** A folder that is listed and can't be opened. */
+    FakeFront closedFolder(String name) {
+        closed.add(name);
+        return folder(name);
     }
 
     Front front() {
@@ -134,6 +155,8 @@ final class FakeFront implements AutoCloseable {
         try {
             while (true) {
                 Socket client = server.accept();
+                // An answer is several small writes, each of which would wait for the other side's word.
+                client.setTcpNoDelay(true);
                 daemon(() -> talk(client));
             }
         } catch (IOException e) {
@@ -171,6 +194,9 @@ final class FakeFront implements AutoCloseable {
             }
             for (String answer : answers) {
                 say(out, answer);
+                if (answer.startsWith("* BYE")) {
+                    return;
+                }
             }
         }
     }
@@ -190,26 +216,46 @@ final class FakeFront implements AutoCloseable {
     private List<String> answers(String tag, String command, String rest) {
         return switch (command) {
             case "AUTHENTICATE", "LOGIN" -> loginAnswer.isEmpty() ? List.of() : List.of(tag + " " + loginAnswer);
+            case "LIST" ->
+                rest.endsWith("\"\"")
+                        ? List.of("* LIST (\\Noselect) \"/\" \"\"", tag + " OK done")
+                        : listed(tag, rest.substring(rest.lastIndexOf(' ') + 1).replace("\"", ""));
             case "EXAMINE", "SELECT" ->
-                List.of(
-                        "* FLAGS (\\Seen)",
-                        "* " + messages.size() + " EXISTS",
-                        "* 0 RECENT",
-                        "* OK [UIDVALIDITY 7] ok",
-                        "* OK [UIDNEXT 9] ok",
-                        tag + " OK [READ-ONLY] done");
+                closed.contains(rest.replace("\"", ""))
+                        ? List.of(tag + " NO [NOPERM] Permission denied")
+                        : List.of(
+                                "* FLAGS (\\Seen)",
+                                "* " + messages.size() + " EXISTS",
+                                "* 0 RECENT",
+                                "* OK [UIDVALIDITY 7] ok",
+                                "* OK [UIDNEXT 9] ok",
+                                tag + " OK [READ-ONLY] done");
             case "FETCH", "UID" -> fetched(tag, rest);
             default -> List.of(tag + " OK done");
         };
     }
 
+    private List<String> listed(String tag, String pattern) {
+        List<String> answers = new ArrayList<>();
+        folders.stream()
+                .filter(name -> pattern.equals("*") || pattern.equals(name))
+                .forEach(name -> answers.add("* LIST () \"/\" " + name));
+        answers.add(tag + " OK done");
+        return answers;
+    }
+
     private List<String> fetched(String tag, String rest) {
         List<String> answers = new ArrayList<>();
+        boolean reads = rest.contains("ENVELOPE") || rest.contains("BODY");
         for (int number = 1; number <= messages.size(); number++) {
             if (rest.startsWith(number + " ")
                     || rest.startsWith(number + ":")
                     || rest.contains(":" + messages.size())
                     || rest.contains(":*")) {
+                if (reads && number == broken) {
+                    answers.add("* BYE FETCH failed: Internal error occurred.");
+                    return answers;
+                }
                 answers.add("* " + number + " FETCH (" + items(number, messages.get(number - 1), rest) + ")");
             }
         }

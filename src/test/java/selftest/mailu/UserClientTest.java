@@ -7,8 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -77,6 +79,62 @@ class UserClientTest {
             assertThat(((Present) inbox(front.front())).manifest().items())
                     .containsOnlyKeys(MESSAGE.messageId(), MESSAGE.messageId() + " is there twice: again as UID 2");
         }
+    }
+
+    @Test
+    @Timeout(20)
+    void aMessageThatEndsEverySessionIsNamedAndAllOthersAreRead() {
+        try (FakeFront front =
+                new FakeFront(directory, "OK in", forty()).folder("Other").broken(17)) {
+            Manifest all = everything(front);
+
+            assertThat(all.notGiven())
+                    .containsExactly(
+                            "INBOX (no Message-ID given) UID 17 (* BYE FETCH failed: Internal error occurred.)",
+                            "Other (no Message-ID given) UID 17 (* BYE FETCH failed: Internal error occurred.)");
+            assertThat(all.items()).hasSize(2 * 40 + 2).containsKeys("INBOX <16@x>", "INBOX <18@x>", "Other <40@x>");
+            assertThat(all.items().get("INBOX (no Message-ID given) UID 17"))
+                    .containsEntry("flags", "\\Seen")
+                    .containsEntry("internal-date", "2026-11-23T21:53:20Z");
+        }
+    }
+
+    @Test
+    @Timeout(20)
+    void aMessageThatEndsTheSessionIsNamedWhereOneFolderIsRead() {
+        try (FakeFront front = new FakeFront(directory, "OK in", forty()).broken(17)) {
+            assertThatThrownBy(() -> inbox(front.front()))
+                    .isInstanceOf(ProbeFailed.class)
+                    .hasMessageContaining("UID 17 is listed and not given: ")
+                    .hasMessageContaining("BYE FETCH failed");
+        }
+    }
+
+    @Test
+    @Timeout(20)
+    void aFolderThatCannotBeOpenedHasAVerdictOfItsOwnAndAllOthersAreRead() {
+        try (FakeFront front = new FakeFront(directory, "OK in", forty())
+                .closedFolder("Closed")
+                .folder("Other")) {
+            Manifest all = everything(front);
+
+            assertThat(all.notGiven())
+                    .singleElement()
+                    .asString()
+                    .startsWith("folder Closed (")
+                    .contains("Permission");
+            assertThat(all.items()).hasSize(2 * 40 + 3).containsKeys("INBOX <1@x>", "Other <40@x>");
+        }
+    }
+
+    private static String[] forty() {
+        return IntStream.rangeClosed(1, 40)
+                .mapToObj(i -> "Message-ID: <" + i + "@x>\r\n\r\nx\r\n")
+                .toArray(String[]::new);
+    }
+
+    private static Manifest everything(FakeFront front) {
+        return ((Present) client(front.front()).everything(MAILBOX, PASSWORD, NONCE)).manifest();
     }
 
     @Test

@@ -196,6 +196,16 @@ class ProverTest {
         assertThat(finding.faults()).singleElement().asString().contains("is not there", "not in the listing");
     }
 
+    /** Alike, and nothing is known of it. */
+    @Test
+    void whatNobodyGaveAtFirstDoesNotReturn() {
+        Manifest notGiven = with(Manifest.NOT_GIVEN, "BYE");
+
+        assertThat(PROVER.returned(present(Vantage.DISK, 0, notGiven), present(Vantage.DISK, 1, notGiven))
+                        .faults())
+                .containsExactly("the first reading: not given: " + MESSAGE + " (BYE)");
+    }
+
     @Test
     void lostFailsWhileAnythingIsLeft() {
         Finding marked = PROVER.lost(present(Vantage.DISK, 0), present(Vantage.DISK, 1));

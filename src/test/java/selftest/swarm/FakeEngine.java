@@ -11,6 +11,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -30,6 +31,7 @@ final class FakeEngine implements AutoCloseable {
     private final Path socket;
     private final Map<String, Deque<byte[]>> answers = new LinkedHashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final List<String> stalls = new CopyOnWriteArrayList<>();
 
     FakeEngine(Path directory) throws IOException {
         socket = directory.resolve("engine.sock");
@@ -68,6 +70,12 @@ final class FakeEngine implements AutoCloseable {
         return this;
     }
 
+    /** After these bytes, of an answer that should be longer, it says nothing more, and keeps the connection. */
+    FakeEngine stalled(String start, String bytes) {
+        stalls.add(start);
+        return raw(start, bytes.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
     /** One service {@code app} of stack {@code s} with these tasks. */
     FakeEngine service(String tasks) {
         return json("GET /services?", 200, "[" + SERVICE + "]").json("GET /tasks?", 200, "[" + tasks + "]");
@@ -100,6 +108,10 @@ final class FakeEngine implements AutoCloseable {
         return Engine.from(Map.of("DOCKER_HOST", host()));
     }
 
+    Engine open(Duration patience) {
+        return Engine.from(Map.of("DOCKER_HOST", host()), patience);
+    }
+
     List<String> requests() {
         return requests;
     }
@@ -123,6 +135,11 @@ final class FakeEngine implements AutoCloseable {
                 requests.add(request);
                 byte[] answer = answerTo(request);
                 out.write(answer);
+                if (stalls.stream().anyMatch(request::startsWith)) {
+                    // Until the client goes away.
+                    in.read();
+                    return;
+                }
                 if (!new String(answer, StandardCharsets.ISO_8859_1).contains("Content-Length")) {
                     return;
                 }

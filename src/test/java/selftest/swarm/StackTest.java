@@ -86,7 +86,7 @@ class StackTest {
 
     @Test
     void hostPortsAreThoseOfTheRunningTask() {
-        var ports = playground.stack().service("app").hostPorts();
+        var ports = playground.stack().service("app").hostPorts("localhost");
 
         assertThat(ports).containsOnlyKeys(80, 443);
         assertThat(ports.values()).allSatisfy(port -> assertThat(port).isPositive());

@@ -66,7 +66,7 @@ final class Made {
 
     /** Removes everything, once. */
     void remove() {
-        removeOnce();
+        removeOnce(engine);
         keep();
     }
 
@@ -79,15 +79,15 @@ final class Made {
         }
     }
 
-    private synchronized void removeOnce() {
+    private synchronized void removeOnce(Engine by) {
         if (!removed) {
             long start = System.nanoTime();
             progress.accept("removing " + what);
             awaitMakers();
-            engine.labelled(RunId.LABEL, run.label()).remove(object -> {});
+            by.labelled(RunId.LABEL, run.label()).remove(object -> {});
             removed = true;
-            sweeper.ifPresent(Sweeper::done);
-            progress.accept("removed " + what + " after " + seconds(start) + " s");
+            sweeper.ifPresent(standing -> standing.done(by));
+            progress.accept("removed " + what + " after " + seconds(start) + " s; nothing of it is left");
         }
     }
 
@@ -102,9 +102,16 @@ final class Made {
         }
     }
 
+    /**
+     * The run goes on beside this, and closes its connections when it comes to its end; it must not make anything any more. So these are
+     * other connections, and the run's own are closed first.
+     */
     private void removeQuietly() {
-        try {
-            removeOnce();
+        try (Engine own = engine.anew()) {
+            progress.accept("the run is being ended from outside");
+            closing = true;
+            engine.close();
+            removeOnce(own);
         } catch (RuntimeException e) {
             progress.accept(
                     "not everything of " + what + " could be removed (lab/teardown tries again): " + e.getMessage());

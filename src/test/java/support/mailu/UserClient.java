@@ -9,12 +9,10 @@ import jakarta.mail.Store;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
 import java.util.function.Function;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPStore;
@@ -51,7 +49,7 @@ public final class UserClient {
         } catch (AuthenticationFailedException refused) {
             requireRefusal(refused);
             return new Observation.Absent("front refuses the log-in of " + mailbox + ": " + refused.getMessage());
-        } catch (MessagingException | IOException e) {
+        } catch (MessagingException e) {
             throw new ProbeFailed("The INBOX of " + mailbox + " can't be read at " + front + ": " + e.getMessage(), e);
         }
     }
@@ -59,25 +57,28 @@ public final class UserClient {
     /**
      * Logs in and reads every folder without changing a flag: each message as {@code FOLDER <id>} with the digest of its bytes as the
      * server gives them, its UID, flags and internal date, and each folder as {@code folder FOLDER} with its UIDVALIDITY and UIDNEXT
-     * (RFC 9051, section 2.3.1) and whether it is subscribed. No message is held. One that the server lists, and does not give in two
-     * sessions, has that for its digest. Absent when front refuses the log-in.
+     * (RFC 9051, section 2.3.1) and whether it is subscribed. No message is held. A message that the server lists, and does not give in two
+     * sessions, is {@link Manifest#NOT_GIVEN}, and so is a folder; all others are read. Absent when front refuses the log-in.
      */
     public Observation everything(Mailbox mailbox, Secret password, Nonce nonce) {
-        Set<String> tried = new HashSet<>();
-        Map<String, String> unreadable = new HashMap<>();
-        while (true) {
-            try {
-                return asUser(
-                        mailbox,
-                        password,
-                        "read",
-                        store -> new Observation.Present(new MailboxReader(store, nonce, unreadable).everything()),
-                        refused -> new Observation.Absent("front refuses the log-in of " + mailbox + ": " + refused));
-            } catch (MailboxReader.NotGiven e) {
-                if (!tried.add(e.message())) {
-                    unreadable.put(e.message(), Printable.of(e.getCause().toString()));
-                }
-            }
+        return asUser(
+                mailbox,
+                password,
+                "read",
+                store -> {
+                    try (MailboxReader reader = new MailboxReader(store, () -> another(mailbox, password), nonce)) {
+                        return new Observation.Present(reader.everything());
+                    }
+                },
+                refused -> new Observation.Absent("front refuses the log-in of " + mailbox + ": " + refused));
+    }
+
+    /** The password was taken a moment ago: a refusal now says nothing of what is there. */
+    private IMAPStore another(Mailbox mailbox, Secret password) throws MessagingException {
+        try {
+            return connect(mailbox, password);
+        } catch (AuthenticationFailedException refused) {
+            throw new MessagingException("front let the user in and refuses now: " + refused.getMessage(), refused);
         }
     }
 

@@ -24,6 +24,9 @@ public final class Manifest {
     /** The attribute with the digest of an item's content. */
     public static final String DIGEST = "sha256";
 
+    /** The attribute of an item that is listed and that nobody gets: what was said when it was asked for. */
+    public static final String NOT_GIVEN = "not given";
+
     private final SortedMap<String, SortedMap<String, String>> items;
     private final Map<String, Arrival> arrivals;
     private final Set<String> counting;
@@ -74,6 +77,14 @@ public final class Manifest {
         return items.entrySet().stream()
                 .filter(item -> nonce.value().equals(item.getValue().get(MARKER)))
                 .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** The items that were listed and not given, each with what was said. */
+    public List<String> notGiven() {
+        return items.entrySet().stream()
+                .filter(item -> item.getValue().containsKey(NOT_GIVEN))
+                .map(item -> item.getKey() + " (" + item.getValue().get(NOT_GIVEN) + ")")
                 .toList();
     }
 

@@ -82,6 +82,8 @@ public final class Prover {
         if (observed.observation() instanceof Absent absent) {
             faults.add(observed.what() + " is not there " + observed.vantage() + ": " + absent.seen());
         } else if (expected.observation() instanceof Present wanted) {
+            // Two readings that both lack it would be alike.
+            wanted.manifest().notGiven().forEach(item -> faults.add("the first reading: not given: " + item));
             Manifest seen = ((Present) observed.observation()).manifest();
             Meanwhile meanwhile = new Meanwhile(wanted.manifest(), seen, nonce);
             Set<String> came = link == Link.SEEDED ? meanwhile.cameBeside() : meanwhile.came();

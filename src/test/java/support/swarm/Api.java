@@ -8,36 +8,42 @@ import com.github.dockerjava.transport.DockerHttpClient.Response;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 
 /**
  * The engine's HTTP API as JSON, over docker-java's transport. Paths carry no version, so that each engine answers in its own. JSON
  * and not docker-java's own model, which lacks what is needed of tasks and configs (published ports, labels).
  */
 final class Api implements AutoCloseable {
-    /** No call but a stream is this long without a byte. */
-    private static final Duration SILENCE = Duration.ofSeconds(60);
+    /** How long a call may take, on a loaded machine too. */
+    static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** A volume, or a container with what it wrote, may be large: how many times as long as another call its removal may take. */
+    private static final int REMOVAL = 3;
 
     private final Endpoint endpoint;
-    private final DockerHttpClient calls;
-    private final DockerHttpClient streams;
+    private final Duration patience;
+    private final DockerHttpClient client;
+    private volatile boolean closed;
 
-    Api(Endpoint endpoint) {
+    /** @param patience how long a call may take, from the request to the last byte of the answer */
+    Api(Endpoint endpoint, Duration patience) {
         this.endpoint = endpoint;
-        this.calls = client(endpoint, SILENCE);
-        this.streams = client(endpoint, null);
+        this.patience = patience;
+        this.client = client(endpoint);
     }
 
-    private static DockerHttpClient client(Endpoint endpoint, Duration silence) {
+    private static DockerHttpClient client(Endpoint endpoint) {
         ZerodepDockerHttpClient.Builder builder = new ZerodepDockerHttpClient.Builder()
                 .dockerHost(endpoint.host())
-                .connectionTimeout(Duration.ofSeconds(10))
-                .responseTimeout(silence);
+                .connectionTimeout(Duration.ofSeconds(10));
         endpoint.certificates()
                 .map(directory -> new LocalDirectorySSLConfig(directory.toString()))
                 .ifPresent(builder::sslConfig);
@@ -65,9 +71,39 @@ final class Api implements AutoCloseable {
         bytes(request(Request.Method.DELETE, path).build());
     }
 
-    /** The answer as it comes, however long it takes; the caller closes it. */
+    Duration patience() {
+        return patience;
+    }
+
+    /** Takes in an answer as it comes. */
+    @FunctionalInterface
+    interface Reading<T> {
+        T of(InputStream body) throws IOException;
+    }
+
+    /**
+     * What the reading makes of an answer, for those that are too long to be held.
+     *
+     * @throws IOException what the reading threw
+     * @throws EngineUnavailable when it is not at the end of the answer by the deadline
+     */
+    <T> T read(String path, Duration deadline, Reading<T> reading) throws IOException {
+        Request request = request(Request.Method.GET, path).build();
+        return timed(request, deadline, () -> {
+            try (Response response = checked(request)) {
+                return reading.of(response.getBody());
+            }
+        });
+    }
+
+    /** An answer that has no end of its own; it begins within the time that a call may take. The caller closes it. */
     Response stream(String path) {
-        return checked(request(Request.Method.GET, path).build(), streams);
+        Request request = request(Request.Method.GET, path).build();
+        try {
+            return timed(request, patience, () -> checked(request));
+        } catch (IOException e) {
+            throw lost(request, e);
+        }
     }
 
     private static Request.Builder request(Request.Method method, String path) {
@@ -75,14 +111,35 @@ final class Api implements AutoCloseable {
     }
 
     private byte[] bytes(Request request) {
-        try (Response response = checked(request, calls)) {
-            return response.getBody().readAllBytes();
+        Duration deadline =
+                request.method().equals(Request.Method.DELETE.name()) ? patience.multipliedBy(REMOVAL) : patience;
+        try {
+            return timed(request, deadline, () -> {
+                try (Response response = checked(request)) {
+                    return response.getBody().readAllBytes();
+                }
+            });
         } catch (IOException e) {
             throw lost(request, e);
         }
     }
 
-    private Response checked(Request request, DockerHttpClient client) {
+    private <T> T timed(Request request, Duration deadline, Callable<T> work) throws IOException {
+        if (closed) {
+            throw new EngineUnavailable("The connections to the engine at %s are closed, so %s was not asked."
+                    .formatted(endpoint, call(request)));
+        }
+        try {
+            return Timed.within(deadline, work);
+        } catch (Timed.Overdue e) {
+            throw new EngineUnavailable(
+                    "The engine at %s did not answer %s to the end within %s s; is it still running?"
+                            .formatted(endpoint, call(request), Shown.seconds(deadline)),
+                    e);
+        }
+    }
+
+    private Response checked(Request request) {
         Response response;
         try {
             response = client.execute(request);
@@ -123,12 +180,11 @@ final class Api implements AutoCloseable {
 
     @Override
     public void close() {
-        for (DockerHttpClient client : List.of(calls, streams)) {
-            try {
-                client.close();
-            } catch (IOException e) {
-                // The connections end with the JVM at the latest.
-            }
+        closed = true;
+        try {
+            client.close();
+        } catch (IOException e) {
+            // The connections end with the JVM at the latest.
         }
     }
 }

@@ -1,7 +1,6 @@
 package support.swarm;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.github.dockerjava.transport.DockerHttpClient.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,8 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
@@ -22,6 +19,9 @@ public final class Container {
 
     /** As the engine numbers them. */
     private static final List<String> CHANGES = List.of("modified", "added", "deleted");
+
+    /** How many times as long as another call a copy may take. */
+    private static final int COPY = 5;
 
     private final Engine engine;
     private final Place place;
@@ -109,8 +109,8 @@ public final class Container {
      * @throws OutputTooLarge when it is larger
      */
     public byte[] readFile(String path) {
-        try (Response response = archive(path);
-                TarArchiveInputStream tar = new TarArchiveInputStream(response.getBody())) {
+        return archive(path, body -> {
+            TarArchiveInputStream tar = new TarArchiveInputStream(body);
             TarArchiveEntry entry = tar.getNextEntry();
             if (entry == null || !entry.isFile() || entry.isLink() || entry.isSymbolicLink()) {
                 throw new NoSuchPath("%s in %s is no regular file%s."
@@ -127,9 +127,7 @@ public final class Container {
                                 .formatted(path, place, entry.getSize(), LARGEST_FILE));
             }
             return tar.readAllBytes();
-        } catch (IOException e) {
-            throw brokenOff(path, e);
-        }
+        });
     }
 
     /**
@@ -139,12 +137,7 @@ public final class Container {
      * @throws NoSuchPath when it is absent
      */
     public void copyOut(String path, OutputStream tar) {
-        try (Response response = archive(path);
-                InputStream body = response.getBody()) {
-            body.transferTo(tar);
-        } catch (IOException e) {
-            throw brokenOff(path, e);
-        }
+        archive(path, body -> body.transferTo(tar));
     }
 
     /** What is made of a stream. */
@@ -154,19 +147,12 @@ public final class Container {
     }
 
     /**
-     * The same, read as it comes; the deadline breaks it off.
+     * The same, read as it comes, within a time.
      *
      * @throws NoSuchPath when it is absent
      */
     public <T> T copyOut(String path, Duration within, Reader<T> reader) {
-        try (Response response = archive(path);
-                InputStream body = response.getBody()) {
-            CompletableFuture.delayedExecutor(within.toMillis(), TimeUnit.MILLISECONDS)
-                    .execute(response::close);
-            return reader.read(body);
-        } catch (IOException e) {
-            throw brokenOff(path, e);
-        }
+        return archive(path, within, reader::read);
     }
 
     /**
@@ -183,9 +169,16 @@ public final class Container {
         return changes;
     }
 
-    private Response archive(String path) {
+    private <T> T archive(String path, Api.Reading<T> reading) {
+        return archive(path, engine.api().patience().multipliedBy(COPY), reading);
+    }
+
+    private <T> T archive(String path, Duration within, Api.Reading<T> reading) {
         try {
-            return engine.api().stream("/containers/" + id() + "/archive?path=" + Api.encoded(path));
+            return engine.api()
+                    .read("/containers/" + id() + "/archive?path=" + Api.encoded(path), within, reading);
+        } catch (IOException e) {
+            throw brokenOff(path, e);
         } catch (ApiError e) {
             if (e.status() == 404) {
                 throw new NoSuchPath("There is no %s in %s: %s".formatted(path, place, e.reason()), e);

@@ -19,11 +19,13 @@ public final class Engine implements AutoCloseable {
     private final Execs execs;
     private final CommandRunner runner;
     private final EngineInfo info;
+    private final KeptLogs keptLogs;
 
-    private Engine(Endpoint endpoint) {
+    private Engine(Endpoint endpoint, Duration patience) {
         this.endpoint = endpoint;
         ping(endpoint);
-        this.api = new Api(endpoint);
+        this.api = new Api(endpoint, patience);
+        this.keptLogs = new KeptLogs();
         this.execs = new Execs(endpoint);
         this.runner = execs;
         this.info = read(endpoint, api.get("/info"));
@@ -35,6 +37,7 @@ public final class Engine implements AutoCloseable {
         this.execs = engine.execs;
         this.runner = runner;
         this.info = engine.info;
+        this.keptLogs = engine.keptLogs;
     }
 
     /** The same engine, with every command on its way into a container going through what this makes of its own runner. */
@@ -58,7 +61,25 @@ public final class Engine implements AutoCloseable {
      * @throws EngineUnavailable when it does not answer
      */
     public static Engine from(Map<String, String> environment) {
-        return new Engine(Endpoint.from(environment, Path.of(System.getProperty("user.home"))));
+        return from(environment, Api.PATIENCE);
+    }
+
+    /**
+     * The same with another patience.
+     *
+     * @param patience how long a call may take; a removal or a copy a few times as long
+     */
+    public static Engine from(Map<String, String> environment, Duration patience) {
+        return new Engine(Endpoint.from(environment, Path.of(System.getProperty("user.home"))), patience);
+    }
+
+    /**
+     * The same engine by connections of its own, which stay when this is closed.
+     *
+     * @throws EngineUnavailable when it does not answer
+     */
+    public Engine anew() {
+        return new Engine(endpoint, api.patience());
     }
 
     /** As it was when this engine was opened. */
@@ -147,6 +168,10 @@ public final class Engine implements AutoCloseable {
     /** Those that this engine can be asked for: only a manager knows of services, secrets and configs. */
     List<Kind> kinds() {
         return info.role() == SwarmRole.MANAGER ? List.of(Kind.values()) : Kind.OF_ANY_ENGINE;
+    }
+
+    KeptLogs keptLogs() {
+        return keptLogs;
     }
 
     Api api() {

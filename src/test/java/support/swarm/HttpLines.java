@@ -1,12 +1,14 @@
 package support.swarm;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
 /** Connections kept open for the next exec. */
 final class HttpLines implements AutoCloseable {
     private static final int KEPT = 8;
+    private static final Duration CONNECTED_WITHIN = Duration.ofSeconds(15);
 
     private final Endpoint endpoint;
     private final Deque<HttpLine> idle = new ConcurrentLinkedDeque<>();
@@ -31,7 +33,16 @@ final class HttpLines implements AutoCloseable {
                 }
             }
         }
-        return on(new HttpLine(endpoint), method, path, body, watchdog);
+        return on(line(), method, path, body, watchdog);
+    }
+
+    /** A socket whose listener takes no more connections lets everybody wait. */
+    private HttpLine line() throws IOException {
+        try {
+            return Timed.within(CONNECTED_WITHIN, () -> new HttpLine(endpoint));
+        } catch (Timed.Overdue e) {
+            throw new IOException("no connection within " + CONNECTED_WITHIN.toSeconds() + " s", e);
+        }
     }
 
     HttpLine.Answer call(String method, String path, byte[] body, Watchdog watchdog) throws IOException {

@@ -1,10 +1,13 @@
 package support.swarm;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What one program on this machine writes, read by another as it comes: of however much, nothing is held here. */
 public final class LocalPipe {
@@ -20,11 +23,12 @@ public final class LocalPipe {
     public static void run(LocalProgram from, LocalProgram to, Duration deadline) {
         List<Process> both = start(from, to);
         try {
-            List<CompletableFuture<String>> said = both.stream()
-                    .map(one -> CompletableFuture.supplyAsync(() -> LocalProgram.read(one.getErrorStream())))
+            List<Future<String>> said = Stream.of(
+                            both.get(0).getErrorStream(),
+                            both.get(1).getErrorStream(),
+                            both.get(1).getInputStream())
+                    .map(stream -> Timed.begin(() -> LocalProgram.read(stream)))
                     .toList();
-            CompletableFuture<String> last = CompletableFuture.supplyAsync(
-                    () -> LocalProgram.read(both.get(1).getInputStream()));
             await(both.get(1), to, deadline);
             // Nobody reads it any more.
             await(both.get(0), from, deadline);
@@ -37,14 +41,24 @@ public final class LocalPipe {
                                 first,
                                 to,
                                 second,
-                                Shown.printable(
-                                        (said.get(0).join() + said.get(1).join() + last.join()).strip())));
+                                Shown.printable(said.stream()
+                                        .map(LocalPipe::text)
+                                        .collect(Collectors.joining())
+                                        .strip())));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ExecTimedOut("The run was interrupted, and " + to + " was ended", e);
         } finally {
             both.forEach(LocalProgram::end);
+        }
+    }
+
+    private static String text(Future<String> said) {
+        try {
+            return Timed.within(LocalProgram.READ_WITHIN, said);
+        } catch (Timed.Overdue | IOException | UncheckedIOException e) {
+            return "(what it said can't be read)";
         }
     }
 

@@ -11,9 +11,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * A program on this machine, such as the docker CLI or abra: an argv, never a shell string, with nothing to read, and a deadline
@@ -24,6 +24,12 @@ public final class LocalProgram {
     private static final int KEPT = 64 << 10;
 
     private static final int CHUNK = 8192;
+
+    /** How long after its end a program's output may take to end too. */
+    static final Duration READ_WITHIN = Duration.ofSeconds(5);
+
+    /** How long a program may take to heed its end. */
+    private static final Duration ENDED_WITHIN = Duration.ofSeconds(2);
 
     private final List<String> argv;
     private final Map<String, String> environment;
@@ -65,17 +71,24 @@ public final class LocalProgram {
         Thread onShutdown = new Thread(() -> end(process), "end " + argv.get(0));
         Runtime.getRuntime().addShutdownHook(onShutdown);
         try {
-            CompletableFuture<String> output = CompletableFuture.supplyAsync(() -> read(process.getInputStream()));
+            Future<String> output = Timed.begin(() -> read(process.getInputStream()));
             if (!process.waitFor(deadline.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new ExecTimedOut("%s was still busy after %d s and was ended: %s"
                         .formatted(argv.get(0), deadline.toSeconds(), Shown.argv(argv)));
             }
-            return new Ended(process.exitValue(), Shown.printable(output.join()).strip());
+            return new Ended(
+                    process.exitValue(),
+                    Shown.printable(Timed.within(READ_WITHIN, output)).strip());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ExecTimedOut("The run was interrupted, and " + Shown.argv(argv) + " was ended", e);
-        } catch (CompletionException e) {
-            throw new SwarmException("The output of " + Shown.argv(argv) + " can't be read: " + e.getCause(), e);
+        } catch (Timed.Overdue e) {
+            throw new ExecTimedOut(
+                    "%s has ended, but something that it started still holds its output %d s later"
+                            .formatted(Shown.argv(argv), READ_WITHIN.toSeconds()),
+                    e);
+        } catch (IOException | UncheckedIOException e) {
+            throw new SwarmException("The output of " + Shown.argv(argv) + " can't be read: " + e.getMessage(), e);
         } finally {
             end(process);
             forget(onShutdown);
@@ -123,9 +136,20 @@ public final class LocalProgram {
         return Arrays.copyOfRange(bytes, Math.max(0, bytes.length - KEPT), bytes.length);
     }
 
+    /** With all that it has started; what does not heed that, is killed. */
     static void end(Process process) {
-        process.descendants().forEach(ProcessHandle::destroy);
-        process.destroy();
+        if (!process.isAlive()) {
+            return;
+        }
+        List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList();
+        all.forEach(ProcessHandle::destroy);
+        try {
+            process.waitFor(ENDED_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        all.forEach(ProcessHandle::destroyForcibly);
     }
 
     private static void forget(Thread onShutdown) {

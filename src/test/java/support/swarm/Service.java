@@ -138,12 +138,14 @@ public final class Service {
     }
 
     /**
-     * Target port to the port of the node, of the ports published in host mode, as the running task has them.
+     * Target port to the port of the node, of the ports published in host mode, as the running task's container has them.
      *
+     * @param host what is dialled, by name or address: its IPv4 port may have another number than its IPv6 port
      * @throws NotRunning as {@link #running()}
      */
-    public Map<Integer, Integer> hostPorts() {
-        return runningTask().hostPorts();
+    public Map<Integer, Integer> hostPorts(String host) {
+        JsonNode container = engine.api().get("/containers/" + runningTask().container() + "/json");
+        return HostPorts.of(container.at("/NetworkSettings/Ports"), host);
     }
 
     /**

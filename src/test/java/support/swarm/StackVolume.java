@@ -89,6 +89,7 @@ public final class StackVolume {
             if (container.path("State").asText().equals("running")) {
                 return false;
             }
+            engine.keptLogs().keep(engine, container);
             deleted("/containers/" + container.path("Id").asText());
         }
         return deleted(path());

@@ -103,15 +103,17 @@ public final class Sweeper implements AutoCloseable {
         }
     }
 
-    /**
-     * Tells it that this run has tidied up, and waits until it is gone. Whatever goes wrong then, it ends by itself as soon as
-     * there is nothing to sweep.
-     */
+    /** Tells it that this run has tidied up, and waits until it is gone, by the connections that started it. */
     public void done() {
+        done(engine);
+    }
+
+    /** The same by other connections. Whatever goes wrong then, it ends by itself as soon as there is nothing to sweep. */
+    public void done(Engine by) {
         try {
             connection.wire().out().write("done\n".getBytes(StandardCharsets.UTF_8));
             connection.wire().endOutput();
-            engine.api().post("/containers/" + container + "/wait?condition=removed", Map.of());
+            by.api().post("/containers/" + container + "/wait?condition=removed", Map.of());
         } catch (IOException | SwarmException e) {
             // Gone already, or it looks for itself: what it was for has been done.
         } finally {

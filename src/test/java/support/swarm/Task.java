@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** One attempt of swarm's to run a service, as the manager knows it. */
 record Task(
@@ -22,7 +21,6 @@ record Task(
         int exitCode,
         Instant changed,
         Instant created,
-        Map<Integer, Integer> hostPorts,
         JsonNode spec) {
     private static final Set<String> ENDED = Set.of("complete", "shutdown", "failed", "rejected", "orphaned", "remove");
 
@@ -45,14 +43,6 @@ record Task(
 
     static Task of(JsonNode json) {
         JsonNode status = json.path("Status");
-        Map<Integer, Integer> ports = new TreeMap<>();
-        for (JsonNode port : status.at("/PortStatus/Ports")) {
-            if ("host".equals(port.path("PublishMode").asText())) {
-                ports.put(
-                        port.path("TargetPort").asInt(),
-                        port.path("PublishedPort").asInt());
-            }
-        }
         return new Task(
                 json.path("ID").asText(),
                 json.path("ServiceID").asText(),
@@ -66,7 +56,6 @@ record Task(
                 status.at("/ContainerStatus/ExitCode").asInt(),
                 Instant.parse(status.path("Timestamp").asText("1970-01-01T00:00:00Z")),
                 Instant.parse(json.path("CreatedAt").asText("1970-01-01T00:00:00Z")),
-                Map.copyOf(ports),
                 json.path("Spec"));
     }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -15,6 +16,8 @@ import javax.net.ssl.SSLSocket;
 
 /** One byte stream to the engine whose two directions end independently, which is what an exec's stdin needs. */
 interface Wire extends AutoCloseable {
+    int CONNECTED_WITHIN_MILLIS = 10_000;
+
     InputStream in();
 
     OutputStream out();
@@ -49,7 +52,11 @@ interface Wire extends AutoCloseable {
         Plain(StandardProtocolFamily family, SocketAddress address) throws IOException {
             channel = family == null ? SocketChannel.open() : SocketChannel.open(family);
             try {
-                channel.connect(address);
+                if (address instanceof InetSocketAddress network) {
+                    channel.socket().connect(network, CONNECTED_WITHIN_MILLIS);
+                } else {
+                    channel.connect(address);
+                }
             } catch (IOException | RuntimeException e) {
                 channel.close();
                 throw e;
@@ -111,20 +118,29 @@ interface Wire extends AutoCloseable {
 
     /** TLS 1.3 can end one direction only; with older ones the engine sees the end of both. */
     final class Tls implements Wire {
+        private final Socket plain = new Socket();
         private final SSLSocket socket;
 
         Tls(String host, int port, Path certificates) throws IOException {
             try {
+                plain.connect(new InetSocketAddress(host, port), CONNECTED_WITHIN_MILLIS);
+                plain.setSoTimeout(CONNECTED_WITHIN_MILLIS);
                 socket = (SSLSocket) new LocalDirectorySSLConfig(certificates.toString())
                         .getSSLContext()
                         .getSocketFactory()
-                        .createSocket(host, port);
+                        .createSocket(plain, host, port, true);
+                var parameters = socket.getSSLParameters();
+                parameters.setEndpointIdentificationAlgorithm("HTTPS");
+                socket.setSSLParameters(parameters);
+                socket.startHandshake();
+                plain.setSoTimeout(0);
+            } catch (IOException e) {
+                close();
+                throw e;
             } catch (RuntimeException e) {
+                close();
                 throw new IOException("the certificates in " + certificates + " cannot be used", e);
             }
-            var parameters = socket.getSSLParameters();
-            parameters.setEndpointIdentificationAlgorithm("HTTPS");
-            socket.setSSLParameters(parameters);
         }
 
         @Override
@@ -142,10 +158,11 @@ interface Wire extends AutoCloseable {
             socket.shutdownOutput();
         }
 
+        /** Not that of TLS, which would first wait for whoever reads or writes. */
         @Override
         public void close() {
             try {
-                socket.close();
+                plain.close();
             } catch (IOException e) {
                 // Nothing is left to be done with it.
             }

@@ -20,7 +20,7 @@ import support.proof.Reading;
 /** What the readings of the fidelity episode say about each promise. */
 public final class FidelityFindings {
     private static final Set<String> DECLARED =
-            Set.of("size", "sha256", "flags", "internal-date", "subscribed", Manifest.MARKER);
+            Set.of("size", "sha256", "flags", "internal-date", "subscribed", Manifest.MARKER, Manifest.NOT_GIVEN);
 
     /** As Maildir has it. */
     private static final String READ = "S";
@@ -53,7 +53,7 @@ public final class FidelityFindings {
 
         Reading of(Reading everything) {
             Set<String> compared = new HashSet<>(attributes);
-            compared.add(Manifest.MARKER);
+            compared.addAll(Set.of(Manifest.MARKER, Manifest.NOT_GIVEN));
             return everything.only(compared);
         }
     }

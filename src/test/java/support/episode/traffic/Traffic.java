@@ -41,6 +41,7 @@ final class Traffic implements AutoCloseable {
     private final List<Mailbox> newcomers;
     private final List<Accepted> accepted = new CopyOnWriteArrayList<>();
     private final List<Made> made = new CopyOnWriteArrayList<>();
+    private final List<CompletableFuture<Integer>> begun = new CopyOnWriteArrayList<>();
     private final AtomicInteger messages = new AtomicInteger();
     private final AtomicInteger accounts = new AtomicInteger();
     private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(2, DAEMON);
@@ -87,6 +88,7 @@ final class Traffic implements AutoCloseable {
 
     private Background<Integer> paced(int count, int everyMillis, IntConsumer one) {
         CompletableFuture<Integer> done = new CompletableFuture<>();
+        begun.add(done);
         AtomicInteger turn = new AtomicInteger();
         var beats = clock.scheduleAtFixedRate(
                 () -> {
@@ -118,5 +120,7 @@ final class Traffic implements AutoCloseable {
     @Override
     public void close() {
         clock.shutdownNow();
+        begun.forEach(
+                one -> one.completeExceptionally(new IllegalStateException("The traffic was ended before its end")));
     }
 }
