@@ -1,6 +1,7 @@
 package support.episode;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,9 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import support.mailu.AdminCli;
 import support.mailu.Mailbox;
 import support.mailu.ProbeDomain;
@@ -105,59 +104,30 @@ public final class Episodes {
     }
 
     /**
-     * Removes every mailbox that this run made on this target: account and Maildir. What can't be removed is said, with the
-     * command that removes it, before this fails.
+     * Removes every mailbox that this run made on this target: account and Maildir, and aliases and domains. Then it looks; what is
+     * still there is named, each with what removes it, and makes this fail.
      */
     public static void removeMailboxes(Target target, Consumer<String> progress) {
         Map<Mailbox, Nonce> made = new LinkedHashMap<>();
         EPISODES.values().forEach(episode -> episode.mailboxes().forEach(one -> made.put(one, episode.nonce())));
         MADE.forEach(made::put);
-        CORRESPONDENCES
-                .values()
-                .forEach(letters -> letters.mailboxes().forEach(one -> made.put(one, letters.mark(one))));
-        List<Mailbox> left = new ArrayList<>();
-        List<Mailbox> accounts = new ArrayList<>();
-        made.forEach((mailbox, nonce) -> attempt(List.of(mailbox), left, progress, () -> {
-            if (target.mailu().removeMaildir(mailbox, nonce)) {
-                accounts.add(mailbox);
-            }
-        }));
-        CORRESPONDENCES.values().forEach(letters -> ALIASES.add(letters.alias()));
-        List<Mailbox> aliases =
-                there(ALIASES, Mailbox::address, () -> target.mailu().aliases());
-        List<ProbeDomain> domains =
-                there(DOMAINS, ProbeDomain::name, () -> target.mailu().domains());
-        if (!accounts.isEmpty() || !aliases.isEmpty() || !domains.isEmpty()) {
-            List<Mailbox> both =
-                    Stream.concat(accounts.stream(), aliases.stream()).toList();
-            attempt(both, left, progress, () -> target.mailu().cli().delete(accounts, aliases, domains));
+        CORRESPONDENCES.values().forEach(letters -> {
+            letters.mailboxes().forEach(one -> made.put(one, letters.mark(one)));
+            ALIASES.add(letters.alias());
+        });
+        if (made.isEmpty()) {
+            return;
         }
+        new MailboxRemoval(target, progress).remove(made, ALIASES, DOMAINS);
+        Set<String> names = new HashSet<>();
+        made.keySet().forEach(mailbox -> names.add(mailbox.address()));
+        ALIASES.forEach(alias -> names.add(alias.address()));
+        DOMAINS.forEach(domain -> names.add(domain.name()));
+        List<String> left = Traces.on(target).of(names::contains);
+        left.forEach(one -> progress.accept("could not be removed, the next run tries again: " + one));
         if (!left.isEmpty()) {
             throw new IllegalStateException(
-                    "Mailboxes of the probe are left on stack " + target.stack().name() + ": " + left);
-        }
-    }
-
-    /** Those of ours that the database has; it is not read where we have none. */
-    private static <T> List<T> there(Set<T> ours, Function<T, String> name, Supplier<Map<String, String>> database) {
-        if (ours.isEmpty()) {
-            return List.of();
-        }
-        Set<String> names = database.get().keySet();
-        return ours.stream().filter(one -> names.contains(name.apply(one))).toList();
-    }
-
-    private static void attempt(
-            List<Mailbox> mailboxes, List<Mailbox> left, Consumer<String> progress, Runnable removal) {
-        try {
-            removal.run();
-        } catch (RuntimeException e) {
-            left.addAll(mailboxes);
-            for (Mailbox mailbox : mailboxes) {
-                progress.accept("mailbox " + mailbox + " could not be removed (" + e.getMessage()
-                        + "); in the admin service: flask mailu user-delete -r " + mailbox
-                        + "; then remove its directory in the imap service");
-            }
+                    "Of the probe there still is on stack " + target.stack().name() + ": " + String.join(", ", left));
         }
     }
 

@@ -184,7 +184,8 @@ public final class MailStore {
         }
         List<Maildir.Entry> entries = entries(container, home);
         if (entries.stream().anyMatch(Maildir::isMessage)) {
-            throw new ProbeFailed("A message stands in " + home.path() + ", which was just wiped; it is left alone");
+            throw new ProbeFailed(
+                    "A message stands in " + home.path() + " that does not bear this run's mark; it is left alone");
         }
         remove(mailbox, home);
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import support.proof.Nonce;
 import support.proof.Observation;
@@ -185,6 +186,11 @@ public final class Mailu {
     /** The database under load, on a stack that a scenario has for itself. */
     public BusyDatabase busyDatabase() {
         return new BusyDatabase(admin);
+    }
+
+    /** The addresses of all accounts, read from main.db on disk. */
+    public Set<String> addresses() {
+        return AccountDatabase.addresses(database(), DATA + "/" + AccountDatabase.FILE);
     }
 
     /** Every alias with its comment, read from main.db on disk. */
