@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import support.evidence.Attachments;
 import support.proof.Declared;
+import support.proof.NotAsked;
 import support.proof.Note.RecoveryNote;
 import support.proof.Note.TimingNote;
 import support.proof.Note.VolumesNote;
@@ -39,6 +40,11 @@ public class CanarySteps {
                   expected: a song
                   observed: silence & <nothing>
                   look at:  the cage""");
+    }
+
+    @Given("a canary that needs a bigger cage")
+    public void needs() {
+        throw new NotAsked("a bigger cage", "this one is the only one");
     }
 
     @Given("a canary that is not ready")
