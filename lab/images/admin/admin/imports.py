@@ -1,8 +1,8 @@
 """`config-import`: replaces the configuration, or with `update` merges into it.
 
-Traps kept from the original: without `update` all four sections are emptied first, given or not; a password without
-`hash_password` is stored as it stands; a user of an unknown domain creates no domain; `dkim_key: <hidden>`, as an
-export without --secrets has it, removes the key.
+Traps kept from the original: without `update` all four sections are emptied first, given or not; only the first two
+items of a section can be deletions; a password without `hash_password` is stored as it stands; a user of an unknown
+domain creates no domain; `dkim_key: <hidden>`, as an export without --secrets has it, removes the key.
 """
 
 import json
@@ -46,9 +46,12 @@ class Import:
             raise ValidationError(("_schema", "Invalid input type."))
         if unknown := sorted(set(map(str, data)) - set(SECTIONS)):
             raise ValidationError(*((name, "Unknown field.") for name in unknown))
+        refused = []
         for name, section in SECTIONS.items():
             if name in data:
-                self._section(name, section, data[name])
+                refused += self._section(name, section, data[name])
+        if refused:
+            raise ValidationError(*sorted(refused))
         self._refuse_duplicates()
 
     def save_dkim_keys(self):
@@ -59,7 +62,7 @@ class Import:
     def _section(self, name, section, items):
         if not isinstance(items, list):
             raise ValidationError((f"{name}._schema", "Invalid type."))
-        mentioned, prune = set(), False
+        mentioned, prune, refused = set(), False, []
         for count, item in enumerate(items):
             path = f"{name}.{count}"
             if not isinstance(item, dict):
@@ -70,12 +73,14 @@ class Import:
                     prune = True
                 else:
                     self._delete(name, section, item[marker], path)
+                    refused += _refused_deletion(count, path)
                 continue
             mentioned.add(self._store(section, item, path))
         if prune:
             for row in section.table.all(self._database):
                 if row[section.table.key] not in mentioned:
                     self._remove(name, section, row[section.table.key])
+        return refused
 
     def _delete(self, name, section, key, path):
         if self._get(section, key, path) is None:
@@ -232,6 +237,11 @@ class Import:
     def _note(self, action, section, key):
         self.changes[action, section.table.name] += 1
         self.messages.append((action, section.table.name, key))
+
+
+def _refused_deletion(count, path):
+    """The original marks an item to be deleted with its index and reads the mark as a boolean, which 0 and 1 are and 2 is not."""
+    return [] if count < 2 else [(f"{path}.__delete__", "Not a valid boolean.")]
 
 
 def _fits(column, value):

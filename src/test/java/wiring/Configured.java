@@ -84,10 +84,16 @@ record Configured(Engine engine, Settings settings) {
     }
 
     MailDomain domain(Service admin) {
-        return new MailDomain(settings.get(Key.DOMAIN)
+        String name = settings.get(Key.DOMAIN)
                 .or(() -> Optional.ofNullable(admin.environment().get("DOMAIN")))
                 .orElseThrow(() -> new BadSetting("Service " + admin.fullName()
-                        + " has no DOMAIN in its environment: say -Dtarget.domain=DOMAIN; nothing was changed")));
+                        + " has no DOMAIN in its environment: say -Dtarget.domain=DOMAIN; nothing was changed"));
+        try {
+            return new MailDomain(name);
+        } catch (IllegalArgumentException e) {
+            throw new BadSetting(e.getMessage() + "; it is -Dtarget.domain or else DOMAIN of service "
+                    + admin.fullName() + ": say -Dtarget.domain=DOMAIN; nothing was changed");
+        }
     }
 
     /** The service of the backup bot, whose stack the operator must have named. */

@@ -1,10 +1,10 @@
 package wiring;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.opentest4j.TestAbortedException;
 import support.backup.BackupBot;
 import support.backup.BotProfile;
 import support.backup.Repository;
@@ -13,6 +13,7 @@ import support.episode.ForgottenMailboxes;
 import support.episode.LeftMailboxes;
 import support.proof.Flag;
 import support.proof.Nonce;
+import support.proof.NotAsked;
 import support.proof.RunNote.FlagNote;
 import support.recipe.Exclusions;
 import support.swarm.Engine;
@@ -30,7 +31,7 @@ import support.target.Settings;
 import support.target.Target;
 
 /** A Mailu that is already deployed, which its operator declared disposable where a run needs that. Only the probe's own mailboxes are made and removed there. */
-record DeployedStack(Target target, Service bot) implements OpenTarget.Opened {
+record DeployedStack(Target target, Service bot, Set<String> forgotten) implements OpenTarget.Opened {
     private static final int TOKEN = 6;
 
     static DeployedStack open(Engine engine, Settings settings) {
@@ -58,10 +59,10 @@ record DeployedStack(Target target, Service bot) implements OpenTarget.Opened {
                 engine.info().dataRoot() + "/volumes");
         OpenTarget.PROGRESS.accept("the target is stack " + stack.name() + ", kept by " + bot.fullName()
                 + "; the probe's mailboxes are citest" + target.mailboxSuffix() + "... in " + target.domain());
-        if (SelectedScenarios.kind().makesMailboxes()) {
-            ForgottenMailboxes.sweep(target, OpenTarget.PROGRESS);
-        }
-        return new DeployedStack(target, bot);
+        Set<String> forgotten = SelectedScenarios.kind().makesMailboxes()
+                ? ForgottenMailboxes.sweep(target, OpenTarget.PROGRESS)
+                : Set.of();
+        return new DeployedStack(target, bot, forgotten);
     }
 
     @Override
@@ -72,8 +73,7 @@ record DeployedStack(Target target, Service bot) implements OpenTarget.Opened {
     /** Where its recipe is, and with which settings it was deployed, is its operator's knowledge. */
     @Override
     public OwnStack another(Blueprint blueprint, Consumer<FlagNote> flags) {
-        throw new TestAbortedException("Not looked at: this needs a stack of its own (" + blueprint.purpose()
-                + "), and only the lab's recipe can be deployed by the suite");
+        throw new NotAsked("a mail server of its own", "only the lab's recipe can be deployed by the suite");
     }
 
     @Override
@@ -84,8 +84,7 @@ record DeployedStack(Target target, Service bot) implements OpenTarget.Opened {
     /** What would befall it can't be undone, and its repository holds more than the suite's snapshots. */
     @Override
     public OwnBot anotherBot(String purpose, OwnBot.Trouble trouble, Consumer<FlagNote> flags) {
-        throw new TestAbortedException("Not looked at: this needs a backup bot of its own (" + purpose
-                + "), and only the lab's can be deployed by the suite");
+        throw new NotAsked("a backup bot of its own", "only the lab's can be deployed by the suite");
     }
 
     @Override
@@ -93,9 +92,10 @@ record DeployedStack(Target target, Service bot) implements OpenTarget.Opened {
         return () -> FlagNote.of(
                 Flag.CLEAN_TEARDOWN,
                 "the target",
-                LeftMailboxes.of(target),
-                "mailboxes of the probe are still on stack " + target.stack().name(),
-                "no mailbox of the probe is left on stack " + target.stack().name());
+                LeftMailboxes.of(target, forgotten),
+                "of the probe there still is on stack " + target.stack().name(),
+                "no account, alias, domain or Maildir of the probe is left on stack "
+                        + target.stack().name());
     }
 
     @Override

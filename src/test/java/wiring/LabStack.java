@@ -178,8 +178,8 @@ record LabStack(Engine engine, Lab lab, NewerFiles newerFiles, Exclusions exclus
                 .orElseGet(() -> FlagNote.of(
                         Flag.CLEAN_TEARDOWN,
                         "the target",
-                        LeftMailboxes.of(target),
-                        "mailboxes of the probe are still on stack " + ATTACHED,
+                        LeftMailboxes.of(target, List.of()),
+                        "of the probe there still is on stack " + ATTACHED,
                         "nothing of this run is left, and no mailbox of the probe on stack " + ATTACHED));
     }
 

@@ -3,8 +3,8 @@ package wiring;
 import io.cucumber.picocontainer.CucumberPicoProvider;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.opentest4j.TestAbortedException;
 import org.picocontainer.injectors.Provider;
+import support.proof.NotAsked;
 import support.proof.NotLookedAt;
 import support.recipe.Exclusions;
 import support.recipe.Recipe;
@@ -46,7 +46,6 @@ public class RecipeBinding implements Provider {
 
     /** The lab's recipe says nothing of another stack's: what was not looked at is neither a pass nor a fault. */
     private static void refuse(String stack) {
-        throw new TestAbortedException("The recipe of stack " + stack
-                + " was not looked at, because nobody said where it is: say -Drecipe=FOLDER");
+        throw new NotAsked("the recipe of stack " + stack, "nobody said where it is: say -Drecipe=FOLDER");
     }
 }

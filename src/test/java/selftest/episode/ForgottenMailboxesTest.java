@@ -5,23 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import selftest.mailu.FakeAccounts;
 import selftest.mailu.FakeMailu;
-import selftest.mailu.Recorded;
 import selftest.mailu.TarOf;
 import selftest.target.FakeSwarm;
 import selftest.target.FakeSwarm.Ended;
 import support.episode.ForgottenMailboxes;
+import support.episode.LeftMailboxes;
 import support.mailu.MailDomain;
 import support.mailu.Mailbox;
 import support.mailu.ProbeMark;
@@ -41,11 +39,10 @@ class ForgottenMailboxesTest {
     private static final String LEFT = "citest-abc234@example.test";
 
     private final FakeSwarm swarm = FakeMailu.swarm();
-    private final Map<String, String> comments = new LinkedHashMap<>();
+    private final FakeAccounts admin = new FakeAccounts(swarm);
+    private final Map<String, String> comments = admin.accounts;
     private final Map<String, List<String>> homes = new LinkedHashMap<>();
     private final List<String> progress = new ArrayList<>();
-    private byte[] database = Recorded.bytes("main.db");
-    private String imported = "";
 
     @TempDir
     Path directory;
@@ -126,33 +123,87 @@ class ForgottenMailboxesTest {
     }
 
     @Test
-    void anAliasOfARunThatIsOverGoesAndNoOther() throws Exception {
-        Path database = Files.write(directory.resolve("main.db"), Recorded.bytes("main.db"));
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
-                PreparedStatement insert = connection.prepareStatement(
-                        "INSERT INTO alias SELECT created_at, updated_at, ?, ?, destination, domain_name, ?, 0 FROM alias"
-                                + " WHERE email = 'info@example.test'")) {
-            alias(insert, "citest-alias-abc234", new ProbeMark(Nonce.fresh(), OVER.label()).text());
-            alias(insert, "citest-alias-abc235", new ProbeMark(Nonce.fresh(), LIVING.label()).text());
-            alias(insert, "citest-alias-abc236", "our tester's own");
-        }
-        this.database = Files.readAllBytes(database);
+    void anAliasAndADomainOfARunThatIsOverGoAndNoOther() throws Exception {
+        String over = new ProbeMark(Nonce.fresh(), OVER.label()).text();
+        String living = new ProbeMark(Nonce.fresh(), LIVING.label()).text();
+        admin.aliases.putAll(Map.of(
+                "citest-alias-abc234@example.test", over,
+                "citest-alias-abc235@example.test", living,
+                "citest-alias-abc236@example.test", "our tester's own",
+                "info@example.test", over));
+        admin.domains.putAll(Map.of(
+                "citest-lost-abc234.example.test", over,
+                "citest-lost-abc235.example.test", living,
+                "citest-lost-abc236.example.test", "our tester's own",
+                "citest-lost-abc234.other.test", over,
+                "example.test", over));
 
         sweep();
 
-        assertThat(swarm.ran())
-                .filteredOn(argv -> argv.contains("config-import"))
-                .hasSize(1);
-        assertThat(imported)
-                .contains("\"-email\":\"citest-alias-abc234@example.test\"")
-                .doesNotContain("abc235", "abc236", "info");
+        assertThat(admin.aliases.keySet())
+                .containsExactly(
+                        "citest-alias-abc235@example.test", "citest-alias-abc236@example.test", "info@example.test");
+        assertThat(admin.domains.keySet())
+                .containsExactly(
+                        "citest-lost-abc234.other.test",
+                        "citest-lost-abc235.example.test",
+                        "citest-lost-abc236.example.test",
+                        "example.test");
     }
 
-    private static void alias(PreparedStatement insert, String localpart, String comment) throws SQLException {
-        insert.setString(1, comment);
-        insert.setString(2, localpart);
-        insert.setString(3, localpart + "@example.test");
-        insert.executeUpdate();
+    @Test
+    void asManyAsARunMakesGoThoughACallDeletesTwo() throws Exception {
+        ProbeMark over = new ProbeMark(Nonce.fresh(), OVER.label());
+        for (String role : List.of("a", "b", "c", "d", "e")) {
+            String name = "citest-" + role + "-abc234@example.test";
+            comments.put(name, over.text());
+            homes.put(name, List.of(message(over)));
+        }
+        String abroad = "citest-abroad-abc234@citest-other-abc234.example.test";
+        admin.domains.put("citest-other-abc234.example.test", over.text());
+        comments.put(abroad, over.text());
+        homes.put(abroad, List.of(message(over)));
+
+        assertThat(sweep()).hasSize(7).contains(abroad, "citest-other-abc234.example.test");
+        assertThat(comments).isEmpty();
+        assertThat(admin.domains).isEmpty();
+        assertThat(homes).isEmpty();
+        assertThat(left()).isEmpty();
+    }
+
+    @Test
+    void whatWasToBeRemovedAndIsThereIsSaidAndFailsTheFlag() throws Exception {
+        ProbeMark over = new ProbeMark(Nonce.fresh(), OVER.label());
+        comments.put(LEFT, over.text());
+        homes.put(LEFT, List.of(message(over)));
+        admin.deletesNothing = true;
+
+        assertThat(sweep()).containsExactly(LEFT);
+        assertThat(progress).last().asString().contains("could not be removed: the account " + LEFT);
+        assertThat(left()).singleElement().asString().startsWith("the account " + LEFT);
+        assertThat(homes).isEmpty();
+    }
+
+    @Test
+    void allThatARunMakesIsLookedFor() throws Exception {
+        comments.put("citest-zzzzzz@example.test", "");
+        comments.put("citest-abroad-zzzzzz@citest-other-zzzzzz.example.test", "");
+        comments.put("citest-abc235@example.test", "another run's");
+        comments.put("anna-zzzzzz@example.test", "");
+        admin.aliases.put("citest-club-zzzzzz@example.test", "");
+        admin.domains.put("citest-other-zzzzzz.example.test", "");
+        admin.domains.put("citest-other-zzzzzz.other.test", "");
+        homes.put("citest-gone-zzzzzz@example.test", List.of());
+        admin.write();
+
+        assertThat(left())
+                .map(one -> one.replaceAll(" \\(.*", ""))
+                .containsExactly(
+                        "the account citest-abroad-zzzzzz@citest-other-zzzzzz.example.test",
+                        "the account citest-zzzzzz@example.test",
+                        "the alias citest-club-zzzzzz@example.test",
+                        "the domain citest-other-zzzzzz.example.test",
+                        "the directory of citest-gone-zzzzzz@example.test");
     }
 
     private void assertNothingGoes() throws Exception {
@@ -161,44 +212,33 @@ class ForgottenMailboxesTest {
         sweep();
         assertThat(comments).isEqualTo(accounts);
         assertThat(homes).isEqualTo(maildirs);
-        assertThat(swarm.ran()).noneMatch(argv -> argv.get(0).equals("rm") || argv.contains("user-delete"));
+        assertThat(swarm.ran()).noneMatch(argv -> argv.get(0).equals("rm") || argv.contains("config-import"));
     }
 
-    private void sweep() throws Exception {
-        swarm.file("admin", "/data/main.db", database)
-                .program("admin", (argv, stdin) -> admin(argv, stdin))
-                .program("imap", (argv, stdin) -> imap(argv));
+    private Set<String> sweep() throws Exception {
+        admin.write();
+        return ForgottenMailboxes.sweep(target(), progress::add);
+    }
+
+    /** What is still there of a run whose mailboxes end in zzzzzz, or of what was to be swept. */
+    private List<String> left() throws Exception {
+        return LeftMailboxes.of(target(), Set.of(LEFT));
+    }
+
+    private Target target() throws Exception {
+        swarm.program("imap", (argv, stdin) -> imap(argv));
         Path ledger = Files.writeString(directory.resolve("ledger.yml"), "excluded: {}");
-        ForgottenMailboxes.sweep(
-                new Target(
-                        swarm.stack(),
-                        FakeMailu.mailu(swarm),
-                        null,
-                        DOMAIN,
-                        "-zzzzzz",
-                        LIVING.label(),
-                        false,
-                        Exclusions.load(ledger),
-                        Limits.USUAL,
-                        "/d/volumes"),
-                progress::add);
-    }
-
-    private Ended admin(List<String> argv, byte[] stdin) {
-        if (argv.contains("config-import")) {
-            imported += new String(stdin, StandardCharsets.UTF_8);
-            return Ended.ok("");
-        }
-        if (argv.contains("user-delete")) {
-            comments.remove(argv.get(argv.size() - 1));
-            return Ended.ok("");
-        }
-        String users = comments.entrySet().stream()
-                .map(user -> """
-                        {"email":"%s","password":"$bcrypt-sha256$v=2,t=2b,r=12$abcdefghijklmnopqrstuv","comment":"%s",
-                         "enabled":true,"quota_bytes":0,"global_admin":false,"displayed_name":"","spam_threshold":80}""".formatted(user.getKey(), user.getValue()))
-                .collect(java.util.stream.Collectors.joining(","));
-        return Ended.ok("{\"domain\":[],\"user\":[" + users + "],\"alias\":[],\"relay\":[]}");
+        return new Target(
+                swarm.stack(),
+                FakeMailu.mailu(swarm),
+                null,
+                DOMAIN,
+                "-zzzzzz",
+                LIVING.label(),
+                false,
+                Exclusions.load(ledger),
+                Limits.USUAL,
+                "/d/volumes");
     }
 
     private Ended imap(List<String> argv) {

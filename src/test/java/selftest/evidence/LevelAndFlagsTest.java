@@ -78,6 +78,19 @@ class LevelAndFlagsTest {
     }
 
     @Test
+    void whatCanNotBeAskedIsToldByKindAndBlocksNothing() throws IOException {
+        run("@install", "needs a bigger cage");
+
+        assertThat(results().at("/stages/install/status").asText()).isEqualTo("skip");
+        assertThat(read(QuietReports.CONSOLE))
+                .contains(
+                        "Level 0 of what this target can show (1 scenario can't be asked of it) (unverified: backup/restore).",
+                        "Skipped, and why:\n"
+                                + "    1  can't be asked of this target, because they need a bigger cage: this one is the only one\n");
+        assertSchemaHolds();
+    }
+
+    @Test
     void aRunThatReadsOnlyOneOfTheFeaturesHasNoLevel() throws IOException {
         feature("other", "@lint", "keeps its secret");
 

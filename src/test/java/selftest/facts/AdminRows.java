@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import support.swarm.Command;
 import support.swarm.ExecResult;
 
@@ -253,6 +254,35 @@ final class AdminRows {
                     seen.add("there", lab.names("user", "email").contains(email));
                     seen.exit(lab.importing(deletion, "--update"));
                 });
+        deletionsInOneCall();
+        facts.row(
+                "`config-export` prints a domain of another script in Unicode; the database, the Maildir and log-ins have the"
+                        + " `xn--` form",
+                expect(
+                        "exit 0, silent",
+                        "export: domain müller.test, user citest@müller.test",
+                        "database: [[\"xn--mller-kva.test\", \"citest@xn--mller-kva.test\"]]",
+                        "home: /mail/citest@xn--mller-kva.test",
+                        "deleted by either: exit 0, Committing changes. Deleted: domain(1) user(1)"),
+                seen -> {
+                    seen.said(lab.flask("user", "citest", "xn--mller-kva.test", PASSWORD));
+                    seen.add(
+                            "export",
+                            "domain " + named(lab.names("domain", "name"), "ller") + ", user "
+                                    + named(lab.names("user", "email"), "ller"));
+                    seen.add("database", lab.sql("SELECT domain_name, email FROM user WHERE email LIKE 'citest@xn%'"));
+                    seen.add(
+                            "home",
+                            lab.doveadm("user", "-f", "home", "citest@xn--mller-kva.test")
+                                    .outText()
+                                    .strip());
+                    lab.flask("domain", "xn--rume-loa.test");
+                    ExecResult deleted = lab.importing(
+                            "{\"domain\":[{\"-name\":\"räume.test\"}],\"user\":[{\"-email\":\"citest@xn--mller-kva.test\"}]}",
+                            "--update");
+                    seen.add("deleted by either: exit " + deleted.exitCode() + ", "
+                            + deleted.outText().strip());
+                });
         facts.row(
                 "`config-import`: without `hash_password` the plain text is stored as if it were the hash",
                 expect("exit 0", "stored: " + PASSWORD),
@@ -282,6 +312,82 @@ final class AdminRows {
                     seen.add("domains", lab.names("domain", "name"));
                     seen.add("aliases", lab.names("alias", "email"));
                 });
+    }
+
+    /** What a real 2024.06.52 says, word by word. */
+    private void deletionsInOneCall() {
+        String item = "%n     - %s.2.__delete__%s : Not a valid boolean.";
+        facts.row(
+                "Deletions in one `config-import --update`: the first two of a section are taken, the third is refused",
+                expect(
+                        "exit 1, Error: [ValidationError] 1 error occurred during input validation"
+                                + item.formatted("user", ""),
+                        "users there: 4",
+                        "exit 1, Error: [ValidationError] 3 errors occurred during input validation"
+                                + item.formatted("alias", " ") + item.formatted("domain", "")
+                                + item.formatted("user", "  "),
+                        "exit 1, Error: [ValidationError] 1 error occurred during input validation%n".formatted()
+                                + "     - user.2.email : Item to delete not found: 'nobody@gone.test'.",
+                        "exit 1, Error: [ValidationError] 1 error occurred during input validation"
+                                + item.formatted("user", ""),
+                        "exit 0, Committing changes. Deleted: alias(2) domain(2) user(2)",
+                        "users there: 2"),
+                seen -> {
+                    List<String> users = List.of("p1@gone.test", "p2@gone.test", "p3@gone.test");
+                    List<String> aliases = List.of("a1@gone.test", "a2@gone.test", "a3@gone.test");
+                    List<String> domains = List.of("d1.test", "d2.test", "d3.test");
+                    lab.flask("user", "p4", "gone.test", PASSWORD);
+                    users.forEach(user -> lab.flask("user", user.substring(0, 2), "gone.test", PASSWORD));
+                    aliases.forEach(alias -> lab.flask("alias", alias.substring(0, 2), "gone.test", "p1@gone.test"));
+                    domains.forEach(domain -> lab.flask("domain", domain));
+                    deleting(seen, "{" + deletions("user", "-email", users) + "}");
+                    seen.add("users there", named("gone.test"));
+                    deleting(
+                            seen,
+                            "{" + deletions("domain", "-name", domains) + "," + deletions("user", "-email", users) + ","
+                                    + deletions("alias", "-email", aliases) + "}");
+                    deleting(
+                            seen,
+                            "{"
+                                    + deletions(
+                                            "user",
+                                            "-email",
+                                            List.of("p1@gone.test", "p2@gone.test", "nobody@gone.test"))
+                                    + "}");
+                    deleting(
+                            seen,
+                            "{\"user\":[{\"email\":\"p1@gone.test\",\"comment\":\"a\"},{\"email\":\"p2@gone.test\","
+                                    + "\"comment\":\"b\"},{\"-email\":\"p3@gone.test\"}]}");
+                    deleting(
+                            seen,
+                            "{" + deletions("domain", "-name", domains.subList(0, 2)) + ","
+                                    + deletions("user", "-email", users.subList(0, 2)) + ","
+                                    + deletions("alias", "-email", aliases.subList(0, 2)) + "}");
+                    seen.add("users there", named("gone.test"));
+                });
+    }
+
+    private void deleting(Observed seen, String config) {
+        ExecResult result = lab.importing(config, "--update");
+        seen.add("exit " + result.exitCode() + ", " + (result.errText() + result.outText()).strip());
+    }
+
+    private static String deletions(String section, String key, List<String> names) {
+        return "\"" + section + "\":["
+                + names.stream()
+                        .map(name -> "{\"" + key + "\":\"" + name + "\"}")
+                        .collect(Collectors.joining(","))
+                + "]";
+    }
+
+    private long named(String end) {
+        return lab.names("user", "email").stream()
+                .filter(name -> name.endsWith(end))
+                .count();
+    }
+
+    private static String named(List<String> names, String part) {
+        return names.stream().filter(name -> name.contains(part)).collect(Collectors.joining(" "));
     }
 
     private static String created(String email) {

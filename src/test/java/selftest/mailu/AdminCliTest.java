@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +23,7 @@ import support.mailu.DkimKey;
 import support.mailu.DkimRecord;
 import support.mailu.MailDomain;
 import support.mailu.Mailbox;
+import support.mailu.ProbeDomain;
 import support.mailu.ProbeFailed;
 import support.secret.Secret;
 
@@ -72,7 +77,80 @@ class AdminCliTest {
 
         assertThat(swarm.ran()).containsExactly(List.of("flask", "mailu", "config-import", "--update"));
         assertThat(new ObjectMapper().readTree(input.get())).isEqualTo(new ObjectMapper().readTree("""
-                        {"user": [{"-email": "citest@example.test"}, {"-email": "citest-witness@example.test"}], "alias": []}"""));
+                        {"domain": [], "user": [{"-email": "citest@example.test"}, {"-email": "citest-witness@example.test"}], "alias": []}"""));
+    }
+
+    @Test
+    void aCallDeletesTwoOfASectionAtMost() throws Exception {
+        List<JsonNode> calls = calls();
+        List<Mailbox> mailboxes = mailboxes("a", "b", "c", "d", "e");
+
+        FakeMailu.mailu(swarm)
+                .cli()
+                .delete(mailboxes, mailboxes("club", "team", "crew"), List.of(domain("citest-lost")));
+
+        assertThat(calls)
+                .map(JsonNode::toString)
+                .containsExactly(
+                        "{\"domain\":[{\"-name\":\"citest-lost.example.test\"}],\"user\":[{\"-email\":\"citest-a@example.test\"},{\"-email\":\"citest-b@example.test\"}],\"alias\":[{\"-email\":\"citest-club@example.test\"},{\"-email\":\"citest-team@example.test\"}]}",
+                        "{\"domain\":[],\"user\":[{\"-email\":\"citest-c@example.test\"},{\"-email\":\"citest-d@example.test\"}],\"alias\":[{\"-email\":\"citest-crew@example.test\"}]}",
+                        "{\"domain\":[],\"user\":[{\"-email\":\"citest-e@example.test\"}],\"alias\":[]}");
+    }
+
+    @Test
+    void aDomainTakesItsAccountsWithIt() throws Exception {
+        List<JsonNode> calls = calls();
+
+        FakeMailu.mailu(swarm)
+                .cli()
+                .delete(
+                        List.of(new Mailbox("citest-in", domain("citest-lost").domain()), CITEST),
+                        List.of(),
+                        List.of(domain("citest-lost")));
+
+        assertThat(calls)
+                .singleElement()
+                .asString()
+                .contains("-name")
+                .contains("citest@example.test")
+                .doesNotContain("citest-in");
+    }
+
+    @Test
+    void whatOneCallCanNotDeleteKeepsNothingElse() {
+        List<byte[]> calls = new ArrayList<>();
+        swarm.program("admin", (argv, stdin) -> {
+            calls.add(stdin);
+            return calls.size() == 1 ? Ended.with(1, "", "Item to delete not found: 'citest-a'") : Ended.ok("");
+        });
+
+        assertThatThrownBy(() -> FakeMailu.mailu(swarm).cli().delete(mailboxes("a", "b", "c"), List.of()))
+                .isInstanceOf(ProbeFailed.class)
+                .hasMessageContaining("Item to delete not found");
+        assertThat(calls).hasSize(2);
+    }
+
+    private List<JsonNode> calls() {
+        List<JsonNode> calls = new ArrayList<>();
+        swarm.program("admin", (argv, stdin) -> {
+            try {
+                calls.add(new ObjectMapper().readTree(stdin));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return Ended.ok("");
+        });
+        return calls;
+    }
+
+    private static List<Mailbox> mailboxes(String... roles) {
+        return Stream.of(roles)
+                .map(role -> new Mailbox("citest-" + role, CITEST.domain()))
+                .toList();
+    }
+
+    private static ProbeDomain domain(String label) {
+        return ProbeDomain.below(CITEST.domain(), label);
     }
 
     @Test
@@ -127,6 +205,15 @@ class AdminCliTest {
 
         assertThat(cli.dkimRecord(CITEST.domain()))
                 .isEqualTo(new DkimRecord("dkim", "example.test", "v=DKIM1; k=rsa; p=BBBB"));
+    }
+
+    @Test
+    void theDkimRecordOfADomainOfAnotherScriptIsFound() {
+        AdminCli cli = answering(Ended.ok("""
+                {"domain":[{"name":"müller.test","dns_dkim":"dkim._domainkey.müller.test. 600 IN TXT \\"v=DKIM1; k=rsa; p=BBBB\\""}]}"""));
+
+        assertThat(cli.dkimRecord(new MailDomain("xn--mller-kva.test")).name())
+                .isEqualTo("dkim._domainkey.xn--mller-kva.test");
     }
 
     @ParameterizedTest

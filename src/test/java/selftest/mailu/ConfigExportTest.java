@@ -58,6 +58,16 @@ class ConfigExportTest {
                 .isEmpty();
     }
 
+    /** The export of a real 2024.06.52 prints a domain of another script in Unicode. */
+    @Test
+    void anAddressHasTheFormOfTheDatabase() {
+        ConfigExport export = parsed(FULL.replace("citest-anna@example.test", "citest-anna@müller.test"));
+
+        Account anna = export.account(new Mailbox("citest-anna", new MailDomain("xn--mller-kva.test")))
+                .orElseThrow();
+        assertThat(anna.email()).isEqualTo("citest-anna@xn--mller-kva.test");
+    }
+
     @Test
     void hashesAreKnownAndShownNowhere() {
         ConfigExport export = parsed(FULL);

@@ -64,6 +64,27 @@ class MailQueueTest {
         assertThat(queue().waiting(Set.of(ANNA))).isEmpty();
     }
 
+    @Test
+    void onlyWhatNobodyTriesToDeliverIsDeferred() {
+        Nonce active = Nonce.fresh();
+        Nonce held = Nonce.fresh();
+        waiting("3F1", ANNA, nonce);
+        waiting("active", "3F2", ANNA, active);
+        waiting("hold", "3F3", ANNA, held);
+        waiting("incoming", "3F4", ANNA, Nonce.fresh());
+
+        assertThat(queue().deferred(Set.of(ANNA))).containsExactly(nonce);
+        assertThat(queue().waiting(Set.of(ANNA))).hasSize(4).contains(active, held);
+    }
+
+    @Test
+    void aMessageIsNotDeferredWhileOneOfItsCopiesIsTried() {
+        waiting("3F1", ANNA, nonce);
+        waiting("active", "3F2", ANNA, nonce);
+
+        assertThat(queue().deferred(Set.of(ANNA))).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -71,7 +92,8 @@ class MailQueueTest {
                 "{",
                 "{}",
                 "{\"queue_id\": \"3F1\"}",
-                "{\"queue_id\": 3, \"recipients\": []}"
+                "{\"queue_id\": \"3F1\", \"recipients\": []}",
+                "{\"queue_id\": 3, \"queue_name\": \"deferred\", \"recipients\": []}"
             })
     void anOddListingIsAFailedProbe(String line) {
         listing = line + "\n";
@@ -120,8 +142,12 @@ class MailQueueTest {
     }
 
     private void waiting(String id, Mailbox recipient, Nonce own) {
-        listing += "{\"queue_name\": \"deferred\", \"queue_id\": \"%s\", \"recipients\": [{\"address\": \"%s\"}]}%n"
-                .formatted(id, recipient.address());
+        waiting("deferred", id, recipient, own);
+    }
+
+    private void waiting(String queue, String id, Mailbox recipient, Nonce own) {
+        listing += "{\"queue_name\": \"%s\", \"queue_id\": \"%s\", \"recipients\": [{\"address\": \"%s\"}]}%n"
+                .formatted(queue, id, recipient.address());
         messages.put(
                 id, ProbeMessage.compose(new ProbeMark(own, "run"), recipient).bytes());
     }

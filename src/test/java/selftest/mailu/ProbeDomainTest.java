@@ -25,7 +25,7 @@ class ProbeDomainTest {
                 "citest",
                 "",
                 "citest-.test",
-                "CITEST.x.y"
+                "CITEST\u0131.x.y"
             })
     void noOtherDomainCanBeNamed(String name) {
         assertThatThrownBy(() -> new ProbeDomain(name)).isInstanceOf(IllegalArgumentException.class);

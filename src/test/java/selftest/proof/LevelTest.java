@@ -119,6 +119,47 @@ class LevelTest {
                 .hasValue(5);
     }
 
+    @ParameterizedTest(name = "a declared skip counts though its scenarios ended as {0}")
+    @EnumSource(names = {"OPEN", "NOT_ASKABLE", "NOT_ASKED"})
+    void aDeclaredSkipCountsThoughItsScenariosRan(Ending ending) {
+        List<Scenario> scenarios = passed(List.of("@install", "@restore", "@functional", "@lint"));
+        scenarios.add(new Scenario(List.of("@upgrade"), ending));
+        scenarios.add(new Scenario(List.of("@upgrade"), Ending.PASSED));
+
+        Level level = Level.of(scenarios, Map.of(Rung.UPGRADE, "there is no older release"), KEPT);
+
+        assertThat(level.number()).hasValue(5);
+        assertThat(level.stages().get(1)).isEqualTo(new Stage(Rung.UPGRADE, Status.SKIP, "there is no older release"));
+    }
+
+    @Test
+    void whatATargetCanNotBeAskedDoesNotBlockAndIsSaid() {
+        List<Scenario> scenarios = passed(List.of("@install", "@restore", "@functional", "@lint"));
+        scenarios.add(new Scenario(List.of("@restore"), Ending.NOT_ASKABLE));
+        scenarios.add(new Scenario(List.of("@upgrade"), Ending.NOT_ASKABLE));
+
+        Level level = Level.of(scenarios, Map.of(), KEPT);
+
+        assertThat(level.sentence())
+                .isEqualTo("Level 5 of what this target can show (2 scenarios can't be asked of it)."
+                        + " Accounts and messages come back");
+        assertThat(level.stages().get(1))
+                .isEqualTo(new Stage(Rung.UPGRADE, Status.SKIP, "none of its scenarios can be asked of this target"));
+        assertThat(level.stages().get(2).reason()).isEqualTo("1 scenario passed, 1 can't be asked of this target");
+    }
+
+    @Test
+    void whatATargetCanNotBeAskedHidesNothing() {
+        List<Scenario> scenarios = passed(ALL);
+        scenarios.add(new Scenario(List.of("@upgrade"), Ending.NOT_ASKABLE));
+        scenarios.add(new Scenario(List.of("@upgrade"), Ending.OPEN));
+        assertThat(Level.of(scenarios, Map.of(), KEPT).number()).hasValue(1);
+
+        Level none = Level.of(List.of(new Scenario(List.of("@restore"), Ending.NOT_ASKABLE)), Map.of(), KEPT);
+        assertThat(none.number()).hasValue(0);
+        assertThat(none.sentence()).doesNotContain("come back");
+    }
+
     @ParameterizedTest(name = "a failure of {0} is one of backup/restore")
     @ValueSource(strings = {"@backup", "@restore", "@recovery", "@fidelity", "@traffic", "@dkim", "@look", "@new"})
     void otherChaptersCountWithBackupAndRestore(String tag) {

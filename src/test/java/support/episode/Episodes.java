@@ -1,6 +1,7 @@
 package support.episode;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,12 +9,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
-import support.mailu.AccountDatabase;
 import support.mailu.AdminCli;
-import support.mailu.DatabaseFiles;
 import support.mailu.Mailbox;
 import support.mailu.ProbeDomain;
 import support.proof.Nonce;
@@ -113,76 +110,31 @@ public final class Episodes {
     }
 
     /**
-     * Removes every mailbox that this run made on this target: account and Maildir. What can't be removed is said, with the
-     * command that removes it, before this fails.
+     * Removes every mailbox that this run made on this target: account and Maildir, and aliases and domains. Then it looks; what is
+     * still there is named, each with what removes it, and makes this fail.
      */
     public static void removeMailboxes(Target target, Consumer<String> progress) {
         Map<Mailbox, Nonce> made = new LinkedHashMap<>();
         EPISODES.values().forEach(episode -> episode.mailboxes().forEach(one -> made.put(one, episode.nonce())));
         MADE.forEach(made::put);
-        CORRESPONDENCES
-                .values()
-                .forEach(letters -> letters.mailboxes().forEach(one -> made.put(one, letters.mark(one))));
-        List<Mailbox> left = new ArrayList<>();
-        List<Mailbox> accounts = new ArrayList<>();
-        made.forEach((mailbox, nonce) -> attempt(List.of(mailbox), left, progress, () -> {
-            if (target.mailu().removeMaildir(mailbox, nonce)) {
-                accounts.add(mailbox);
-            }
-        }));
-        accounts.addAll(ours(target, left, made));
-        CORRESPONDENCES.values().forEach(letters -> ALIASES.add(letters.alias()));
-        List<Mailbox> aliases =
-                there(ALIASES, Mailbox::address, () -> target.mailu().aliases());
-        List<ProbeDomain> domains =
-                there(DOMAINS, ProbeDomain::name, () -> target.mailu().domains());
-        if (!accounts.isEmpty() || !aliases.isEmpty() || !domains.isEmpty()) {
-            List<Mailbox> both =
-                    Stream.concat(accounts.stream(), aliases.stream()).toList();
-            attempt(both, left, progress, () -> target.mailu().cli().delete(accounts, aliases, domains));
+        CORRESPONDENCES.values().forEach(letters -> {
+            letters.mailboxes().forEach(one -> made.put(one, letters.mark(one)));
+            ALIASES.add(letters.alias());
+        });
+        if (made.isEmpty()) {
+            return;
         }
-        there(RELAYS, ProbeDomain::name, () -> target.mailu().relays())
-                .forEach(relayed -> target.mailu().cli().deleteRelay(relayed));
+        new MailboxRemoval(target, progress).remove(made, ALIASES, DOMAINS, RELAYS);
+        Set<String> names = new HashSet<>();
+        made.keySet().forEach(mailbox -> names.add(mailbox.address()));
+        ALIASES.forEach(alias -> names.add(alias.address()));
+        DOMAINS.forEach(domain -> names.add(domain.name()));
+        RELAYS.forEach(relayed -> names.add(relayed.name()));
+        List<String> left = Traces.on(target).of(names::contains);
+        left.forEach(one -> progress.accept("could not be removed, the next run tries again: " + one));
         if (!left.isEmpty()) {
             throw new IllegalStateException(
-                    "Mailboxes of the probe are left on stack " + target.stack().name() + ": " + left);
-        }
-    }
-
-    /** Whatever became of its Maildir, no mailbox that this run made goes on receiving mail; an account's comment tells who made it. */
-    private static List<Mailbox> ours(Target target, List<Mailbox> left, Map<Mailbox, Nonce> made) {
-        if (left.isEmpty()) {
-            return List.of();
-        }
-        DatabaseFiles database = target.mailu().database();
-        return left.stream()
-                .filter(mailbox -> AccountDatabase.find(database, mailbox)
-                        .filter(account ->
-                                account.comment().contains(made.get(mailbox).value()))
-                        .isPresent())
-                .toList();
-    }
-
-    /** Those of ours that the database has; it is not read where we have none. */
-    private static <T> List<T> there(Set<T> ours, Function<T, String> name, Supplier<Map<String, String>> database) {
-        if (ours.isEmpty()) {
-            return List.of();
-        }
-        Set<String> names = database.get().keySet();
-        return ours.stream().filter(one -> names.contains(name.apply(one))).toList();
-    }
-
-    private static void attempt(
-            List<Mailbox> mailboxes, List<Mailbox> left, Consumer<String> progress, Runnable removal) {
-        try {
-            removal.run();
-        } catch (RuntimeException e) {
-            left.addAll(mailboxes);
-            for (Mailbox mailbox : mailboxes) {
-                progress.accept("mailbox " + mailbox + " could not be removed (" + e.getMessage()
-                        + "); in the admin service: flask mailu user-delete -r " + mailbox
-                        + "; then remove its directory in the imap service");
-            }
+                    "Of the probe there still is on stack " + target.stack().name() + ": " + String.join(", ", left));
         }
     }
 

@@ -1,26 +1,29 @@
 package support.episode;
 
+import java.util.Collection;
 import java.util.List;
-import java.util.TreeSet;
-import java.util.stream.Stream;
-import support.mailu.Account;
-import support.mailu.Mailbox;
 import support.target.Target;
 
-/** What is left of a run's mailboxes on a stack that is not ours: asked of the mail server, as its accounts, its Maildirs and its aliases. */
+/** What is left of a run's mailboxes on a stack that is not ours, and of those of earlier runs that it was to remove. */
 public final class LeftMailboxes {
     private LeftMailboxes() {}
 
-    /** The addresses that a probe of this run makes and that are there. */
-    public static List<String> of(Target target) {
-        String end = target.mailboxSuffix() + "@" + target.domain().name();
-        Stream<String> accounts =
-                target.mailu().cli().export().accounts().stream().map(Account::email);
-        return Stream.of(accounts, target.mailu().store().names().stream(), target.mailu().aliases().keySet().stream())
-                .flatMap(names -> names)
-                .filter(name -> Mailbox.isProbes(name) && name.endsWith(end))
-                .collect(java.util.stream.Collectors.toCollection(TreeSet::new))
-                .stream()
-                .toList();
+    /**
+     * Looks for them: accounts, aliases, domains and mail homes.
+     *
+     * @param forgotten the names that {@link ForgottenMailboxes#sweep} was to remove
+     */
+    public static List<String> of(Target target, Collection<String> forgotten) {
+        return Traces.on(target).of(name -> isOfRun(target, name) || forgotten.contains(name));
+    }
+
+    /** Whether a name of a probe's, an address or a domain, is one that this run makes. */
+    static boolean isOfRun(Target target, String name) {
+        String own = target.domain().name();
+        int at = name.indexOf('@');
+        String domain = name.substring(at + 1);
+        boolean below = domain.endsWith("." + own);
+        String first = at >= 0 ? name.substring(0, at) : domain.substring(0, Math.max(0, domain.indexOf('.')));
+        return first.endsWith(target.mailboxSuffix()) && (below || domain.equals(own));
     }
 }

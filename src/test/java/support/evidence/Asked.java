@@ -47,7 +47,11 @@ final class Asked {
         return switch (scenario.result()) {
             case PASSED -> Ending.PASSED;
             case FAILED, AMBIGUOUS -> Ending.FAILED;
-            case SKIPPED, PENDING, UNDEFINED, UNKNOWN -> Ending.OPEN;
+            case SKIPPED ->
+                scenario.skipped().filter(ScenarioResult.Skipped::notAskable).isPresent()
+                        ? Ending.NOT_ASKABLE
+                        : Ending.OPEN;
+            case PENDING, UNDEFINED, UNKNOWN -> Ending.OPEN;
         };
     }
 

@@ -32,6 +32,7 @@ import java.util.stream.Stream;
 import support.evidence.ScenarioResult.Result;
 import support.proof.Flag;
 import support.proof.Ledger;
+import support.proof.NotAsked;
 import support.proof.NotLookedAt;
 import support.proof.Note;
 import support.proof.Note.LinkNote;
@@ -153,7 +154,19 @@ final class RunReader {
                                 step.getKey().getTestStepResult().getStatus()))
                         .map(step -> failure(step.getValue(), step.getKey().getTestStepResult(), interrupted))
                         .toList(),
+                steps.stream()
+                        .flatMap(step -> skipped(step.getKey().getTestStepResult()).stream())
+                        .findFirst(),
                 EvidenceFolder.links(steps.stream().flatMap(step -> query.findAttachmentsBy(step.getKey()).stream())));
+    }
+
+    /** Of the steps that are skipped only the one that said why; those after it have no reason of their own. */
+    private static Optional<ScenarioResult.Skipped> skipped(TestStepResult result) {
+        return result.getStatus() != TestStepResultStatus.SKIPPED
+                ? Optional.empty()
+                : result.getException()
+                        .map(thrown -> new ScenarioResult.Skipped(
+                                message(thrown).orElse(""), thrown.getType().equals(NotAsked.class.getName())));
     }
 
     private Result result(TestCaseStarted started) {

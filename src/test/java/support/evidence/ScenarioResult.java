@@ -1,6 +1,7 @@
 package support.evidence;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One scenario as it ran.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param result how it ended
  * @param seconds how long it took
  * @param failures what went wrong: the step that failed, and the hooks after it that failed too
+ * @param skipped why it did not come to its end, and whether the target can't have what it needs; empty unless it was skipped
  * @param evidence files with evidence that is too long for the archive, relative to the reports folder
  */
 public record ScenarioResult(
@@ -22,6 +24,7 @@ public record ScenarioResult(
         Result result,
         double seconds,
         List<Failure> failures,
+        Optional<Skipped> skipped,
         List<String> evidence) {
 
     /** Whether something was seen not to hold. */
@@ -33,6 +36,14 @@ public record ScenarioResult(
     public boolean unseen() {
         return result == Result.FAILED && !failed();
     }
+
+    /**
+     * Why a scenario was skipped.
+     *
+     * @param reason the same words for all that were skipped for the same
+     * @param notAskable whether it ran into a {@code support.proof.NotAsked}
+     */
+    public record Skipped(String reason, boolean notAskable) {}
 
     /** How a scenario ended. Only {@link #PASSED} is good. */
     public enum Result {

@@ -3,6 +3,9 @@ package support.evidence;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import support.proof.Ledger.Row;
 
 /** What stands at the end of the console output. In plain letters: the console of a build may know no others. */
@@ -26,6 +29,7 @@ final class Summary {
                             time -> text.append(line("  %5.1f s  %d  %s", time.seconds(), time.calls(), time.stage())));
         }
         recoveries(run, text);
+        skipped(run, text);
         failures(run.failures(), text);
         text.append(line("Report: %s", directory.resolve(ReportFiles.PAGE)));
         text.append(line("%s", run.answer().line()));
@@ -67,6 +71,21 @@ final class Summary {
         run.recoveries()
                 .forEach(one -> text.append(
                         line("  %5.1f s  %5.1f min  %s", one.restoreSeconds(), one.lostMinutes(), one.lost())));
+    }
+
+    /** By kind: of a deployed stack dozens can't be asked, for three reasons. */
+    private static void skipped(Run run, StringBuilder text) {
+        Map<String, Long> reasons = run.scenarios().stream()
+                .flatMap(scenario -> scenario.skipped().stream())
+                .collect(Collectors.groupingBy(
+                        one -> (one.notAskable() ? "can't be asked of this target, because they need " : "skipped: ")
+                                + one.reason(),
+                        TreeMap::new,
+                        Collectors.counting()));
+        if (!reasons.isEmpty()) {
+            text.append(line("Skipped, and why:"));
+            reasons.forEach((reason, times) -> text.append(line("  %3d  %s", times, reason)));
+        }
     }
 
     private static void failures(List<Run.Met> failures, StringBuilder text) {

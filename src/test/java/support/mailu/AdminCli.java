@@ -166,36 +166,42 @@ public final class AdminCli {
     }
 
     /**
-     * Removes accounts and aliases in one call; the Maildirs stay. One that is not there makes it fail (facts.md), before or after
-     * the others.
+     * Removes accounts and aliases; the Maildirs stay. One that is not there makes its call fail (facts.md); the other calls are made
+     * all the same before this fails.
      */
     public void delete(List<Mailbox> mailboxes, List<Mailbox> aliases) {
         delete(mailboxes, aliases, List.of());
     }
 
-    /** The same, and domains after them, which take with them what is still in them. */
+    /** The same, and domains, which take with them what is in them. */
     public void delete(List<Mailbox> mailboxes, List<Mailbox> aliases, List<ProbeDomain> domains) {
-        if (!domains.isEmpty()) {
+        List<String> names = domains.stream().map(ProbeDomain::name).toList();
+        List<Deletions> all = List.of(
+                new Deletions("domain", "-name", names),
+                new Deletions("user", "-email", outside(names, mailboxes)),
+                new Deletions("alias", "-email", outside(names, aliases)));
+        ProbeFailed first = null;
+        for (int done = 0; done < Deletions.most(all); done += Deletions.IN_ONE_CALL) {
             ObjectNode config = JSON.createObjectNode();
-            ArrayNode names = config.putArray("domain");
-            domains.forEach(domain -> names.addObject().put("-name", domain.name()));
-            deleteAddresses(mailboxes, aliases);
-            run(command("config-import", "--update").withStdin(bytes(config)));
-        } else {
-            deleteAddresses(mailboxes, aliases);
+            for (Deletions section : all) {
+                section.put(config, done);
+            }
+            try {
+                run(command("config-import", "--update").withStdin(bytes(config)));
+            } catch (ProbeFailed e) {
+                first = first == null ? e : first;
+            }
+        }
+        if (first != null) {
+            throw first;
         }
     }
 
-    private void deleteAddresses(List<Mailbox> mailboxes, List<Mailbox> aliases) {
-        if (mailboxes.isEmpty() && aliases.isEmpty()) {
-            return;
-        }
-        ObjectNode config = JSON.createObjectNode();
-        ArrayNode users = config.putArray("user");
-        mailboxes.forEach(mailbox -> users.addObject().put("-email", mailbox.address()));
-        ArrayNode others = config.putArray("alias");
-        aliases.forEach(alias -> others.addObject().put("-email", alias.address()));
-        run(command("config-import", "--update").withStdin(bytes(config)));
+    private static List<String> outside(List<String> domains, List<Mailbox> mailboxes) {
+        return mailboxes.stream()
+                .filter(mailbox -> !domains.contains(mailbox.domain().name()))
+                .map(Mailbox::address)
+                .toList();
     }
 
     /** Gives a domain that is there this DKIM key, in place of any that it has. The key goes by standard input. */
@@ -212,7 +218,7 @@ public final class AdminCli {
     public DkimRecord dkimRecord(MailDomain domain) {
         try (InputStream out = run(command("config-export", "--json", "domain.name", "domain.dns_dkim"))) {
             for (JsonNode one : JSON.readTree(out).path("domain")) {
-                if (one.path("name").asText().equals(domain.name())
+                if (MailDomain.ascii(one.path("name").asText()).equals(domain.name())
                         && one.path("dns_dkim").isTextual()) {
                     return DkimRecord.parse(one.path("dns_dkim").asText());
                 }

@@ -119,7 +119,8 @@ public record ConfigExport(List<Account> accounts) {
     }
 
     private static Account account(JsonNode user) {
-        String email = user.path("email").asText();
+        // Printed in Unicode, where database, Maildir and log-in have xn-- (facts.md).
+        String email = MailDomain.asciiOf(user.path("email").asText());
         return new Account(
                 email,
                 Account.hash(user.path("password").asText(), Printable.of(email) + " as config-export printed it"),

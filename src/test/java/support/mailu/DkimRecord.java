@@ -23,7 +23,7 @@ public record DkimRecord(String selector, String domain, String text) {
                     + ", expected SELECTOR._domainkey.DOMAIN. TTL IN TXT \"...\"");
         }
         String text = record.group("text").strip().replaceAll("\"\\s*\"", "").replace("\"", "");
-        return new DkimRecord(record.group("selector"), record.group("domain"), text);
+        return new DkimRecord(record.group("selector"), MailDomain.ascii(record.group("domain")), text);
     }
 
     /** The published key alone. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import support.proof.Nonce;
 import support.swarm.Command;
 import support.swarm.ExecResult;
@@ -23,6 +24,7 @@ public final class MailQueue {
     /** Below it, the directory with the messages on hold. */
     public static final String HOLD = "hold";
 
+    private static final String DEFERRED = "deferred";
     private static final Duration DEADLINE = Duration.ofSeconds(30);
     private static final int LONGEST_SHOWN = 200;
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -38,7 +40,10 @@ public final class MailQueue {
         smtp.running().execOrFail(Command.of("postqueue", "-f").within(DEADLINE));
     }
 
-    /** Puts a message that waits on hold, and each copy of it: no delivery is tried any more, however long it waits (postsuper(1), {@code -h}). */
+    /**
+     * Puts a message that waits on hold, and each copy of it: no delivery is tried any more, however long it waits (postsuper(1), {@code -h}).
+     * It must be {@link #deferred}: a delivery that is under way goes on and may succeed.
+     */
     public void hold(Mailbox recipient, Nonce nonce) {
         postsuper("-h", recipient, nonce);
     }
@@ -50,7 +55,8 @@ public final class MailQueue {
     }
 
     private void postsuper(String option, Mailbox recipient, Nonce nonce) {
-        List<String> copies = ids(Set.of(recipient)).stream()
+        List<String> copies = entries(Set.of(recipient)).stream()
+                .map(Entry::id)
                 .filter(id ->
                         mark(id).filter(mark -> mark.nonce().equals(nonce)).isPresent())
                 .toList();
@@ -64,40 +70,59 @@ public final class MailQueue {
 
     /** The nonces of the probe's messages that wait for one of these mailboxes. One that leaves the queue meanwhile is not among them. */
     public Set<Nonce> waiting(Set<Mailbox> mailboxes) {
-        Set<Nonce> waiting = new TreeSet<>((one, other) -> one.value().compareTo(other.value()));
-        for (String id : ids(mailboxes)) {
-            mark(id).ifPresent(mark -> waiting.add(mark.nonce()));
-        }
-        return waiting;
+        return nonces(mailboxes, queue -> true);
     }
 
-    private List<String> ids(Set<Mailbox> mailboxes) {
+    /** The same of those whose delivery was tried in vain and is not being tried now, in each copy that there is. */
+    public Set<Nonce> deferred(Set<Mailbox> mailboxes) {
+        Set<Nonce> deferred = nonces(mailboxes, DEFERRED::equals);
+        deferred.removeAll(nonces(mailboxes, queue -> !queue.equals(DEFERRED)));
+        return deferred;
+    }
+
+    private Set<Nonce> nonces(Set<Mailbox> mailboxes, Predicate<String> queue) {
+        Set<Nonce> nonces = new TreeSet<>((one, other) -> one.value().compareTo(other.value()));
+        for (Entry entry : entries(mailboxes)) {
+            if (queue.test(entry.queue())) {
+                mark(entry.id()).ifPresent(mark -> nonces.add(mark.nonce()));
+            }
+        }
+        return nonces;
+    }
+
+    /** @param queue where it is: {@code incoming}, {@code active}, {@code deferred}, {@code hold} */
+    private record Entry(String id, String queue) {}
+
+    private List<Entry> entries(Set<Mailbox> mailboxes) {
         ExecResult listed =
                 smtp.running().execOrFail(Command.of("postqueue", "-j").within(DEADLINE));
-        List<String> ids = new ArrayList<>();
+        List<Entry> entries = new ArrayList<>();
         for (String line : listed.outText().lines().toList()) {
             JsonNode message = read(line);
             message.path("recipients").forEach(recipient -> {
                 String address = recipient.path("address").asText();
                 if (mailboxes.stream().anyMatch(mailbox -> mailbox.address().equals(address))) {
-                    ids.add(message.path("queue_id").asText());
+                    entries.add(new Entry(
+                            message.path("queue_id").asText(),
+                            message.path("queue_name").asText()));
                 }
             });
         }
-        return ids;
+        return entries;
     }
 
     private static JsonNode read(String line) {
         try {
             JsonNode message = JSON.readTree(line);
             if (message.path("queue_id").isTextual()
+                    && message.path("queue_name").isTextual()
                     && message.path("recipients").isArray()) {
                 return message;
             }
         } catch (JsonProcessingException e) {
             throw new ProbeFailed("The queue's listing is no JSON: " + Shown.printable(e.getOriginalMessage()), e);
         }
-        throw new ProbeFailed("The queue's listing has an entry without queue_id and recipients: "
+        throw new ProbeFailed("The queue's listing has an entry without queue_id, queue_name and recipients: "
                 + Shown.printable(Shown.capped(line, LONGEST_SHOWN)));
     }
 

@@ -30,6 +30,8 @@ import support.proof.Nonce;
  * out: Dovecot makes them anew from the rest, and writes them when it pleases.
  */
 public final class Maildir {
+    private static final String TWICE = " is there twice: ";
+
     private static final Pattern MESSAGE =
             Pattern.compile("(?s)(?:(?<folder>.*)/)?(?<sub>new|cur)/(?<base>[^/]+?)(?::2,(?<flags>[A-Za-z]*))?");
     private static final Pattern REMADE = Pattern.compile(
@@ -172,7 +174,7 @@ public final class Maildir {
                 String first = paths.putIfAbsent(name, entry.path());
                 if (first != null) {
                     requireMessages(isMessage, first, entry.path());
-                    name += " is there twice: " + Printable.of(first) + " and " + Printable.of(entry.path());
+                    name += TWICE + Printable.of(first) + " and " + Printable.of(entry.path());
                 } else if (isMessage) {
                     messages.put(name, UidList.arrival(entry, message.group("folder"), message.group("base")));
                 }
@@ -180,6 +182,12 @@ public final class Maildir {
             }
         });
         return Manifest.of(items).receiving(messages, UidList.CHANGED);
+    }
+
+    /** The name of the item that the second file of one message has to be told from, or nothing when an item is no such file. */
+    public static Optional<String> firstOf(String item) {
+        int end = item.indexOf(TWICE);
+        return end < 0 ? Optional.empty() : Optional.of(item.substring(0, end));
     }
 
     private static void requireMessages(boolean isMessage, String first, String second) {

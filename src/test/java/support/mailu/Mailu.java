@@ -205,6 +205,11 @@ public final class Mailu {
         return new BusyDatabase(admin);
     }
 
+    /** The addresses of all accounts, read from main.db on disk. */
+    public Set<String> addresses() {
+        return AccountDatabase.addresses(database());
+    }
+
     /** Every alias with its comment, read from main.db on disk. */
     public Map<String, String> aliases() {
         return AccountDatabase.aliases(database());

@@ -7,11 +7,16 @@ package support.mailu;
  */
 public record ProbeDomain(String name) {
     public ProbeDomain {
-        new MailDomain(name);
-        if (!Mailbox.isProbes(name.substring(0, name.indexOf('.')) + "@" + name)) {
+        name = new MailDomain(name).name();
+        if (!isProbes(name)) {
             throw new IllegalArgumentException("\"" + Printable.of(name)
                     + "\" is not a domain of the probe's: expected citest, or citest- and more, as its first label");
         }
+    }
+
+    /** Whether a domain can only be a probe's. */
+    public static boolean isProbes(String name) {
+        return Mailbox.isProbes(name.split("\\.", 2)[0] + "@" + name);
     }
 
     /** Below a domain of the mail server's. */

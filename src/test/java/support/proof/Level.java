@@ -21,7 +21,10 @@ public final class Level {
         FAILED,
         /** It has no steps yet, was skipped, or its end was not seen. */
         OPEN,
-        NOT_ASKED
+        /** A filter left it out. */
+        NOT_ASKED,
+        /** It ran into a {@link NotAsked}: the target can't have what it needs. */
+        NOT_ASKABLE
     }
 
     /** A scenario that there is, whether or not it ran. */
@@ -38,16 +41,21 @@ public final class Level {
         }
     }
 
+    private static final String NONE_ASKED = "none of its scenarios can be asked of this target";
+
     private final List<Stage> stages;
     private final String missing;
+    private final long notAskable;
 
-    private Level(List<Stage> stages, String missing) {
+    private Level(List<Stage> stages, String missing, long notAskable) {
         this.stages = stages;
         this.missing = missing;
+        this.notAskable = notAskable;
     }
 
     /**
-     * The level of a run.
+     * The level of a run. A rung of which only a part can be asked of the target passes by that part, and the sentence says so; one
+     * of which nothing can is skipped.
      *
      * @param scenarios all that there are
      * @param skips the rungs that need not be asked for, with the reasons
@@ -67,22 +75,24 @@ public final class Level {
                 .filter(scenario -> scenario.ending() == Ending.NOT_ASKED)
                 .filter(scenario -> !skips.keySet().containsAll(Rung.of(scenario.tags())))
                 .count();
-        return new Level(stages, notAsked == 0 ? null : counted(notAsked) + " not asked");
+        return new Level(
+                stages, notAsked == 0 ? null : counted(notAsked) + " not asked", count(scenarios, Ending.NOT_ASKABLE));
     }
 
     /** The same stages without a level, because the run can't know that it is whole. */
     public Level without(String reason) {
-        return new Level(stages, reason);
+        return new Level(stages, reason, notAskable);
     }
 
     private static Stage stage(Rung rung, List<Scenario> own, String skip, Ledger ledger) {
+        long passed = count(own, Ending.PASSED);
         long failed = count(own, Ending.FAILED);
         long notAsked = count(own, Ending.NOT_ASKED);
         long open = count(own, Ending.OPEN);
         if (failed > 0) {
             return new Stage(rung, Status.FAIL, counted(failed) + " failed");
         }
-        if (skip != null && notAsked == own.size()) {
+        if (skip != null && (own.isEmpty() || passed < own.size())) {
             return new Stage(rung, Status.SKIP, skip);
         }
         if (own.isEmpty()) {
@@ -94,8 +104,12 @@ public final class Level {
                     Status.UNVERIFIED,
                     notAsked > 0 ? counted(notAsked) + " not asked" : counted(open) + " without an end");
         }
-        Stage passed = new Stage(rung, Status.PASS, counted(own.size()) + " passed");
-        return rung == Rung.BACKUP_RESTORE ? withLedger(ledger).orElse(passed) : passed;
+        if (passed == 0) {
+            return new Stage(rung, Status.SKIP, NONE_ASKED);
+        }
+        String rest = passed < own.size() ? ", " + (own.size() - passed) + " can't be asked of this target" : "";
+        Stage all = new Stage(rung, Status.PASS, counted(passed) + " passed" + rest);
+        return rung == Rung.BACKUP_RESTORE ? withLedger(ledger).orElse(all) : all;
     }
 
     /** What keeps the ledger from a pass: scenarios can't vouch for a volume whose links they did not see. */
@@ -117,7 +131,7 @@ public final class Level {
                 : Optional.of(new Stage(Rung.BACKUP_RESTORE, status, verdict + " in the ledger: " + names));
     }
 
-    private static long count(List<Scenario> scenarios, Ending ending) {
+    private static long count(Collection<Scenario> scenarios, Ending ending) {
         return scenarios.stream()
                 .filter(scenario -> scenario.ending() == ending)
                 .count();
@@ -170,6 +184,9 @@ public final class Level {
             return "No level: " + missing;
         }
         return "Level " + number().getAsInt()
+                + (notAskable == 0
+                        ? ""
+                        : " of what this target can show (" + counted(notAskable) + " can't be asked of it)")
                 + (reason().isEmpty() ? "" : " (" + reason() + ")")
                 + (comesBack() ? ". Accounts and messages come back" : "");
     }

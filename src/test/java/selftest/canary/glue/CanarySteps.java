@@ -11,6 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.opentest4j.TestAbortedException;
 import support.evidence.Attachments;
 import support.proof.Declared;
+import support.proof.NotAsked;
 import support.proof.NotLookedAt;
 import support.proof.Note.RecoveryNote;
 import support.proof.Note.TimingNote;
@@ -43,6 +44,11 @@ public class CanarySteps {
                   expected: a song
                   observed: silence & <nothing>
                   look at:  the cage""");
+    }
+
+    @Given("a canary that needs a bigger cage")
+    public void needs() {
+        throw new NotAsked("a bigger cage", "this one is the only one");
     }
 
     @Given("a canary that is not ready")

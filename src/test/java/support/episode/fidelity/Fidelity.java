@@ -4,6 +4,7 @@ import jakarta.mail.Flags;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import support.backup.NewerFiles;
 import support.backup.Snapshot;
 import support.episode.Background;
 import support.episode.Episodes;
@@ -187,6 +188,11 @@ public final class Fidelity {
 
     Nonce nonce() {
         return nonce;
+    }
+
+    /** What the bot is declared to do with files that the snapshot lacks. */
+    NewerFiles newerFiles() {
+        return target.bot().newerFiles();
     }
 
     Look look() {

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import support.backup.NewerFiles;
 import support.mailu.Mailbox;
 import support.proof.Finding;
 import support.proof.Manifest;
@@ -145,10 +146,21 @@ public final class FidelityFindings {
         return prover.returned(fidelity.seeded().database(), fidelity.returned().database());
     }
 
-    /** A mailbox that was read after the backup, and that nobody lost, is as it was at the backup. */
+    /**
+     * A mailbox that was read after the backup, and that nobody lost, is as it was at the backup: but for messages that are there twice,
+     * once as it was and once as it was read, where the bot is declared to keep files that the snapshot lacks.
+     */
     public Finding rereadReturned() {
         return prover.returned(
-                fidelity.seeded().readersHome(), fidelity.returned().readersHome());
+                fidelity.seeded().readersHome(),
+                fidelity.returned().readersHome().without(name -> twice().contains(name)));
+    }
+
+    /** The files by which messages are there twice as declared: after a restore by a bot that removes nothing. */
+    public Set<String> twice() {
+        return fidelity.newerFiles() == NewerFiles.KEPT
+                ? Twice.of(fidelity.seeded().readersHome(), fidelity.returned().readersHome())
+                : Set.of();
     }
 
     /** Every mailbox that nobody lost is as it was. */

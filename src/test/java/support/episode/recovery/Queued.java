@@ -28,9 +28,15 @@ record Queued(OwnMailServer server, Volume volume, Nonce own) {
         imap.stop();
         ProbeMark mark = new ProbeMark(own, target.runLabel());
         target.mailu().postfix().send(server.mailbox(), ProbeMessage.compose(mark, server.mailbox()));
-        Await.until("the message with " + own + " to wait in the queue")
+        // Not as soon as the queue has it: a delivery under way goes on when imap is back, whatever is held.
+        Await.until("the message with " + own + " to be deferred")
                 .within(target.limits().deliveryWithin())
-                .value(() -> queued.waits() ? Optional.of(true) : Optional.empty());
+                .seeing(() -> queued.waits()
+                        ? "it is in the queue, and its delivery is being tried"
+                        : "it is not in the queue")
+                .value(() -> queued.queue().deferred(Set.of(server.mailbox())).contains(own)
+                        ? Optional.of(true)
+                        : Optional.empty());
         queued.queue().hold(server.mailbox(), own);
         imap.scale(imap.replicas());
         LostVolumes.restartUsers(target, Set.of());
