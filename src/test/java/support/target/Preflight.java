@@ -79,8 +79,8 @@ public record Preflight(List<String> found, List<String> missing) {
                     .ifPresent(front -> found.add("the recipe's version is " + version(front)));
             service(stack, "admin", names.admin()).ifPresent(admin -> missing.addAll(Storage.accounts(admin)));
             service(stack, "imap", names.imap()).ifPresent(imap -> {
-                program("Dovecot", imap, "dovecot", "--version");
-                missing.addAll(Storage.messages(imap));
+                boolean answers = program("Dovecot", imap, "dovecot", "--version");
+                missing.addAll(Storage.messages(imap, answers));
             });
             service(stack, "smtp", names.smtp())
                     .ifPresent(smtp -> program("Postfix", smtp, "postconf", "-h", "mail_version"));
@@ -115,7 +115,8 @@ public record Preflight(List<String> found, List<String> missing) {
                     .orElse("not told by a label; front's image is " + front.image());
         }
 
-        private void program(String name, Service service, String... argv) {
+        /** @return whether it told its version */
+        private boolean program(String name, Service service, String... argv) {
             try {
                 ExecResult result = service.running().exec(Command.of(argv).within(DEADLINE));
                 if (result.ok()) {
@@ -124,13 +125,14 @@ public record Preflight(List<String> found, List<String> missing) {
                                     .lines()
                                     .findFirst()
                                     .orElse("of no version"));
-                } else {
-                    missing.add(name + " in service " + service.fullName() + " does not tell its version: "
-                            + String.join(" ", argv) + " ended with exit code " + result.exitCode());
+                    return true;
                 }
+                missing.add(name + " in service " + service.fullName() + " does not tell its version: "
+                        + String.join(" ", argv) + " ended with exit code " + result.exitCode());
             } catch (SwarmException e) {
                 missing.add(name + " can't be asked: " + e.getMessage());
             }
+            return false;
         }
 
         void labels(Stack stack) {

@@ -34,11 +34,17 @@ final class Storage {
         return missing;
     }
 
-    /** What stands in the way of the messages. */
-    static List<String> messages(Service imap) {
+    /**
+     * What stands in the way of the messages.
+     *
+     * @param answers whether Dovecot can be asked at all
+     */
+    static List<String> messages(Service imap, boolean answers) {
         List<String> missing = new ArrayList<>();
         volume(imap, Mailu.MAIL, "whether messages come back").ifPresent(missing::add);
-        encoding(imap).ifPresent(missing::add);
+        if (answers) {
+            encoding(imap).ifPresent(missing::add);
+        }
         return missing;
     }
 
