@@ -14,6 +14,7 @@ import support.evidence.ScenarioResult.Result;
 import support.proof.Flag;
 import support.proof.Ledger;
 import support.proof.Level;
+import support.proof.Note.AdviceNote;
 import support.proof.Note.LinkNote;
 import support.proof.Note.RecoveryNote;
 import support.proof.Note.TimingNote;
@@ -31,6 +32,7 @@ import support.proof.Verdict;
  * @param links the findings behind the ledger
  * @param timings how long the stages took
  * @param recoveries what each proven recovery cost
+ * @param advice what an operator had better know and nothing failed for
  * @param flags what the run says about itself
  * @param faults what went wrong outside of any scenario
  * @param unusedSteps the step definitions that no scenario of this run uses
@@ -45,6 +47,7 @@ public record Run(
         List<LinkNote> links,
         List<TimingNote> timings,
         List<RecoveryNote> recoveries,
+        List<AdviceNote> advice,
         List<Flag.Raised> flags,
         List<Failure> faults,
         List<String> unusedSteps) {

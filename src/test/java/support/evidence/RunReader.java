@@ -33,6 +33,7 @@ import support.evidence.ScenarioResult.Result;
 import support.proof.Flag;
 import support.proof.Ledger;
 import support.proof.Note;
+import support.proof.Note.AdviceNote;
 import support.proof.Note.LinkNote;
 import support.proof.Note.RecoveryNote;
 import support.proof.Note.TimingNote;
@@ -86,6 +87,7 @@ final class RunReader {
                 of(LinkNote.class, notes),
                 of(TimingNote.class, notes).stream().distinct().toList(),
                 of(RecoveryNote.class, notes).stream().distinct().toList(),
+                of(AdviceNote.class, notes).stream().distinct().toList(),
                 Stream.of(Flag.values()).map(flag -> flag.of(looks)).toList(),
                 faults(looks, whole(asked, scenarios, ended) ? ledger : Ledger.of(List.of())),
                 unusedSteps());

@@ -26,6 +26,7 @@ final class Summary {
                             time -> text.append(line("  %5.1f s  %d  %s", time.seconds(), time.calls(), time.stage())));
         }
         recoveries(run, text);
+        advice(run, text);
         failures(run.failures(), text);
         text.append(line("Report: %s", directory.resolve(ReportFiles.PAGE))).append("\n");
         return Visible.of(text.toString());
@@ -66,6 +67,13 @@ final class Summary {
         run.recoveries()
                 .forEach(one -> text.append(
                         line("  %5.1f s  %5.1f min  %s", one.restoreSeconds(), one.lostMinutes(), one.lost())));
+    }
+
+    private static void advice(Run run, StringBuilder text) {
+        if (!run.advice().isEmpty()) {
+            text.append(line("Advice, for which nothing failed:"));
+            run.advice().forEach(advice -> text.append(line("  %s", advice.sentence())));
+        }
     }
 
     private static void failures(List<Run.Met> failures, StringBuilder text) {
