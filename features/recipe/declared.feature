@@ -1,7 +1,7 @@
 @lint
 Feature: The recipe on disk says what to keep
-  A recipe can be wrong before it is ever deployed. So its compose file is read as Docker reads it, with each of its overlays and
-  with the variables that its operator fills in, and no volume of it may be forgotten.
+  A recipe can be wrong before it is ever deployed. So its compose files are read as Docker reads them, together as the recipe chooses
+  and offers them and with the variables that its operator fills in, and no volume of it may be forgotten.
 
   Rule: No volume of the recipe is forgotten
 
@@ -9,3 +9,13 @@ Feature: The recipe on disk says what to keep
       When the operator compares the volumes of the recipe with its backup labels
       Then the volumes with the accounts and the messages should be labelled for backup
       And every other volume should be labelled, or excluded with a reason
+
+  Rule: What the recipe offers can be deployed and proven
+
+    Scenario: Docker deploys every combination of files that the recipe chooses or offers
+      When the operator reads the backup labels of the recipe
+      Then every compose file should be one that Docker deploys
+
+    Scenario: The accounts are where a backup of them can be looked at
+      When the operator reads the backup labels of the recipe
+      Then the accounts should be in the database of which a backup can be proven

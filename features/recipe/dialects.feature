@@ -148,6 +148,46 @@ Feature: Backup labels are read as backup bots read them
         backupbot.backup.pre-hook names a hook, and no service of the stack has backupbot.backup=true, so it never runs
         """
 
+    Scenario: A limit to a path of the container is told with the path in the volume
+      Given an example recipe has given its service app the labels
+        """
+        - "backupbot.backup=true"
+        - "backupbot.backup.volumes.mail.path=/mail/domains"
+        """
+      When the operator reads the backup labels of the example
+      Then a backup bot should be told to keep the volumes dkim and mailu
+      And the operator should be told
+        """
+        backupbot.backup.volumes.mail.path names "/mail/domains", and the specification wants it from the root of the volume mail, where no
+        path begins with a slash: write domains
+        """
+
+    Scenario: A limit to a part of a volume is told to lose the rest
+      Given an example recipe has given its service app the labels
+        """
+        - "backupbot.backup=true"
+        - "backupbot.backup.volumes.mail.path=domains"
+        """
+      When the operator reads the backup labels of the example
+      Then the operator should be told
+        """
+        backupbot.backup.volumes.mail.path has only "domains" of the volume mail kept: keep the whole, or say under rest in ledger.yml why
+        the rest need not come back
+        """
+
+    Scenario: A hook with a variable that nobody gives a value is told
+      Given an example recipe has given its service admin the labels
+        """
+        - "backupbot.backup=true"
+        - "backupbot.backup.pre-hook=dump --password $PASSWORD"
+        """
+      When the operator reads the backup labels of the example
+      Then the operator should be told
+        """
+        backupbot.backup.pre-hook has a part that Docker empties before a bot reads it: nobody gives a value to $PASSWORD; a dollar for the
+        container's own shell is written $$
+        """
+
   Rule: Where bots differ the operator is advised
 
     Scenario: Two enabled services are advised against and no fault

@@ -17,6 +17,14 @@ Feature: The recipe's backup labels do what they say
       When the operator reads the backup labels of the recipe
       Then every backup label should name what is mounted
 
+    Scenario: Every volume of which a label keeps only a part is one whose rest need not come back
+      When the operator reads the backup labels of the recipe
+      Then every backup label should keep a volume whole, or the ledger say why the rest need not come back
+
+    Scenario: Every hook is a command that runs
+      When the operator reads the backup labels of the recipe
+      Then every backup label should name a command where it is a hook
+
     Scenario: Every hook and path belongs to a service that is enabled for backup
       When the operator reads the backup labels of the recipe
       Then every backup label should belong to a service that is enabled

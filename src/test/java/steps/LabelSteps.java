@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import support.backup.BackupLabels;
+import support.proof.Note.AdviceNote;
 import support.recipe.ExampleRecipe;
+import support.recipe.Exclusions;
 import support.recipe.KeptVolumes;
 import support.recipe.LabelFinding;
 import support.recipe.LabelFindings;
@@ -45,34 +47,37 @@ public class LabelSteps {
 
     @When("the operator reads the backup labels of the example")
     public void readsTheExample() {
-        reads(example.recipe());
+        Recipe recipe = example.recipe();
+        labelled = recipe;
+        services = recipe.services();
+        findings = recipe.findings(Exclusions.NONE);
     }
 
     @When("the operator reads the backup labels of the recipe")
     public void readsTheRecipe() {
-        reads(source.open().recipe());
+        RecipeOnDisk opened = source.open();
+        labelled = opened.recipe();
+        findings = opened.findings();
         tellsAdvice();
-    }
-
-    private void reads(Recipe recipe) {
-        labelled = recipe;
-        services = recipe.services();
-        findings = recipe.findings();
     }
 
     @When("the operator reads the backup labels of the deployed stack")
     public void readsTheDeployedStack() {
         labelled = scene.target().stack();
         services = BackupLabels.services(scene.target().stack());
-        findings = LabelFindings.of(services);
+        findings = LabelFindings.of(services, scene.target().exclusions());
         tellsAdvice();
     }
 
     private void tellsAdvice() {
-        findings.stream().filter(LabelFinding::advice).forEach(advice -> notebook.say("Advice: " + advice));
+        findings.stream()
+                .filter(LabelFinding::advice)
+                .forEach(advice -> notebook.note(new AdviceNote(advice.toString())));
     }
 
     @Then("every backup label should {virtue}")
+    @Then("every compose file should {virtue}")
+    @Then("the accounts should {virtue}")
     public void everyLabelHas(LabelFinding.Kind virtue) {
         requireNone(findings.stream().filter(found -> found.kind() == virtue).toList(), virtue.toString());
     }
@@ -100,11 +105,12 @@ public class LabelSteps {
     private void requireNone(List<LabelFinding> wrong, String virtue) {
         assertThat(wrong)
                 .overridingErrorMessage(() -> """
-                        A backup label does not do what it says: %s%s
-                          expected: every backup label of %s to %s
-                          observed: %s
-                          look at:  %s""".formatted(
-                                wrong.get(0).sentence(),
+                    A backup label or compose file does not do what it says: %s%s
+                      expected: all that %s says of backups to %s
+                      observed: %s
+                      look at:  %s\
+                    """.formatted(
+                                wrong.get(0),
                                 wrong.size() == 1 ? "" : "; and " + (wrong.size() - 1) + " more",
                                 labelled,
                                 virtue,

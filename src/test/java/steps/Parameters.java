@@ -37,9 +37,8 @@ public class Parameters {
         };
     }
 
-    @ParameterType(
-            "the messages of every folder|the read marks and keywords|the dates of arrival|the numbers that mail clients know"
-                    + " messages by|the folder subscriptions")
+    @ParameterType("the messages of every folder|the read marks and keywords|the dates of arrival|the numbers that mail"
+            + " clients know messages by|the folder subscriptions")
     public Aspect aspect(String words) {
         return switch (words) {
             case "the messages of every folder" -> Aspect.MESSAGES;
@@ -57,7 +56,8 @@ public class Parameters {
         return Loss.of(words);
     }
 
-    @ParameterType("stand where .*|be spelt .*|name what .*|belong to .*")
+    @ParameterType(
+            "stand where .*|be spelt .*|name .*|belong to .*|keep a volume .*|be one that .*|be in the database .*")
     public LabelFinding.Kind virtue(String words) {
         return Stream.of(LabelFinding.Kind.values())
                 .filter(kind -> kind.toString().equals(words))

@@ -35,7 +35,7 @@ public class VolumeSteps {
     public void comparesVolumesOfTheRecipe() {
         RecipeOnDisk opened = recipe.open();
         essential = opened.essential();
-        volumes = opened.volumesWithOverlays();
+        volumes = opened.volumesOfAllOffers();
         notebook.note(new RecipeNote(opened.recipe().directory().toString(), opened.volumes()));
     }
 
@@ -64,9 +64,10 @@ public class VolumeSteps {
                 .distinct()
                 .toList();
         return """
-                Mounted volumes are not kept by the backup: %s.
-                  expected: a label backupbot.backup under deploy.labels that covers each volume that must come back
-                  observed: %s %s of a service tells the backup bot to keep them
-                  look at:  deploy.labels in the recipe's compose file, and ledger.yml""".formatted(unlabelled, unlabelled, why);
+            Mounted volumes are not kept by the backup: %s.
+              expected: a label backupbot.backup under deploy.labels that covers the whole of each volume that must come back
+              observed: %s %s of a service tells the backup bot to keep them whole
+              look at:  deploy.labels in the recipe's compose file, and ledger.yml\
+            """.formatted(unlabelled, unlabelled, why);
     }
 }

@@ -2,6 +2,7 @@ package selftest.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -10,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import selftest.target.FakeSwarm;
 import support.backup.BackupLabels;
+import support.recipe.KeptVolumes;
 
 class BackupLabelsTest {
     private static final String BACKUP = "backupbot.backup";
@@ -104,11 +106,49 @@ class BackupLabelsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", ",", "/", "data", "/dat", "/data2", "/data/main.db", "."})
+    @ValueSource(strings = {"", " ", ",", "/", "data", "/dat", "/data2", "/data/..", "."})
     void aPathThatIsNoWholeVolumeNamesNone(String path) {
         admin(Map.of(BACKUP, "true", PATH, path));
 
         assertThat(BackupLabels.kept(swarm.stack())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/data/main.db", "/data/main.db/", "/data/x/../main.db"})
+    void aPathInAVolumeKeepsAPartOfIt(String path) {
+        admin(Map.of(BACKUP, "true", PATH, path));
+
+        assertThat(BackupLabels.kept(swarm.stack())).containsExactly("mailu");
+        assertThat(KeptVolumes.limits(BackupLabels.services(swarm.stack())))
+                .isEqualTo(Map.of("mailu", List.of("main.db")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"main.db", " main.db , /data/x"})
+    void aLimitKeepsAPart(String paths) {
+        admin(Map.of(BACKUP, "true", "backupbot.backup.volumes.mailu.path", paths));
+
+        assertThat(BackupLabels.kept(swarm.stack())).containsExactly("dkim", "mailu");
+        assertThat(KeptVolumes.limits(BackupLabels.services(swarm.stack())))
+                .isEqualTo(Map.of("mailu", List.of("main.db")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "/data/main.db", "/main.db", "..", "../mailu", "a/../..", ",/x"})
+    void aLimitToWhatCannotBeInTheVolumeKeepsNothing(String paths) {
+        admin(Map.of(BACKUP, "true", "backupbot.backup.volumes.mailu.path", paths));
+
+        assertThat(BackupLabels.kept(swarm.stack())).containsExactly("dkim");
+        assertThat(KeptVolumes.limits(BackupLabels.services(swarm.stack()))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/mail/../data", "//data", "/data/."})
+    void aRoundaboutPathIsWhatItMeans(String path) {
+        admin(Map.of(BACKUP, "true", PATH, path));
+
+        assertThat(BackupLabels.kept(swarm.stack())).containsExactly("mailu");
+        assertThat(KeptVolumes.limits(BackupLabels.services(swarm.stack()))).isEmpty();
     }
 
     @Test

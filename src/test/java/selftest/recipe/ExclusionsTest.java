@@ -62,6 +62,18 @@ class ExclusionsTest {
     }
 
     @Test
+    void theRestOfAVolumeHasAReason() throws IOException {
+        Exclusions exclusions = loaded("excluded: {}\nrest:\n  mail: \"indexes, which\\n are made anew\"\n");
+
+        assertThat(exclusions.rest("mail")).contains("indexes, which are made anew");
+        assertThat(exclusions.rest("mailu")).isEmpty();
+        assertThat(exclusions.reason("mail")).isEmpty();
+        problem("excluded: {}\nrest:\n  mail:\n", "the volume mail is not kept whole, and there is no reason for it");
+        problem("excluded: {}\nrest: [mail]\n", "\"rest\" is no map of volumes to reasons");
+        problem("excluded: {}\nrest: {1: why}\n", "expected a volume's name");
+    }
+
+    @Test
     void aMissingFileIsNamed() {
         assertThatThrownBy(() -> Exclusions.load(directory.resolve("none.yml")))
                 .isInstanceOf(RecipeProblem.class)

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import support.recipe.Exclusions;
 import support.recipe.KeptVolumes;
 import support.recipe.LabelFinding;
 import support.recipe.Recipe;
@@ -19,12 +20,12 @@ class LabRecipeTest {
     @Test
     void itsLabelsKeepTheAccountsAndTheMessages() {
         assertThat(KeptVolumes.of(Recipe.at(LAB).services())).containsExactly("mail", "mailu");
-        assertThat(Recipe.at(LAB).variants()).hasSize(3);
+        assertThat(Recipe.at(LAB).combinations()).hasSize(3);
     }
 
     @Test
     void itEnablesTwoServicesAsTheSeedDoesWhichIsAdvisedAgainst() {
-        assertThat(Recipe.at(LAB).findings()).hasSize(1).allMatch(LabelFinding::advice);
+        assertThat(Recipe.at(LAB).findings(Exclusions.NONE)).hasSize(1).allMatch(LabelFinding::advice);
     }
 
     @Test

@@ -80,24 +80,32 @@ class OverlayTest {
         assertThat(recipe.recipe().services()).hasSize(2);
     }
 
+    @ParameterizedTest
+    @CsvSource({"3,3.13", "3.13,none", "none,3", "'',3.13"})
+    void noVersionIsTheNewest(String one, String other) {
+        files(versioned(one), versioned(other));
+
+        assertThat(recipe.recipe().services()).isEmpty();
+    }
+
+    private static String versioned(String version) {
+        return (version.equals("none") ? "" : "version: '" + version + "'\n") + "services: {}";
+    }
+
+    @Test
+    void anOverlayWithoutAVersionIsNamed() {
+        files("version: '3.8'\nservices: {}", "services: {}");
+
+        assertThatThrownBy(recipe::recipe)
+                .hasMessageContaining("compose.b.yml:1: two compose files say different versions, 3.8 and none");
+    }
+
     @Test
     void differentVersionsAreRefused() {
         files("version: '3.1'\nservices: {}", "version: '3.4'\nservices: {}");
 
         assertThatThrownBy(recipe::recipe)
                 .hasMessageContaining("compose.b.yml:1: two compose files say different versions, 3.1 and 3.4");
-    }
-
-    @Test
-    void anOverlayThatIsNotChosenIsAVariant() {
-        recipe.with(".env", "")
-                .with("compose.yml", "services: {s: {volumes: ['aa:/x']}}\nvolumes: {aa: }\n")
-                .with("compose.b.yml", "services: {s: {volumes: ['bb:/y']}}\nvolumes: {bb: }\n");
-
-        assertThat(recipe.service().mounts()).hasSize(1);
-        assertThat(recipe.recipe().variants()).containsOnlyKeys("compose.yml", "compose.b.yml");
-        assertThat(recipe.recipe().variants().get("compose.b.yml").get(0).mounts())
-                .hasSize(2);
     }
 
     @ParameterizedTest
@@ -186,7 +194,8 @@ class OverlayTest {
     @Test
     void anchorsAndMergesAreWhatTheyStandFor() {
         files(
-                "x-l: &l {a: one, b: two}\nservices: {s: {deploy: {labels: {<<: *l, b: three}}}, t: {deploy: {labels: *l}}}",
+                "x-l: &l {a: one, b: two}\n"
+                        + "services: {s: {deploy: {labels: {<<: *l, b: three}}}, t: {deploy: {labels: *l}}}",
                 "services: {}");
 
         assertThat(recipe.labels()).isEqualTo(Map.of("a", "one", "b", "three"));

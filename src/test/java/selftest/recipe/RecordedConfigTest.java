@@ -27,6 +27,7 @@ import support.recipe.RecipeProblem;
 /** The reading of a recipe beside what {@code docker stack config} of Docker CLI 28.2.2 made of the same files (recorded/docker-28.2.2). */
 class RecordedConfigTest {
     private static final Path RECORDED = Path.of("src/test/resources/recorded/docker-28.2.2");
+    private static final String TAKEN = "taken";
     private static final String STACK = "STACK_NAME=";
 
     /** A service as both sides can say it: labels, those of its containers, and its volumes. */
@@ -74,6 +75,33 @@ class RecordedConfigTest {
                 .isInstanceOf(RecipeProblem.class)
                 .message()
                 .startsWith(folder + "/compose.yml:");
+    }
+
+    /** A file a line, and what Docker said to each. That a volume is nowhere declared, it says only where it deploys. */
+    @Test
+    void oneLinersAreTakenAndRefusedAsDockerDoes() throws IOException {
+        List<String> files = Files.readAllLines(RECORDED.resolve("one-liners/cases.yml"));
+        List<String> answers = Files.readAllLines(RECORDED.resolve("one-liners/answers.txt"));
+        assertThat(files).hasSameSizeAs(answers).hasSizeGreaterThan(300);
+
+        List<String> otherwise = new ArrayList<>();
+        for (int line = 1; line < files.size(); line++) {
+            String ours = answer(files.get(line));
+            if (ours.equals(TAKEN) != answers.get(line).equals(TAKEN)) {
+                otherwise.add(files.get(line) + "\n    Docker: " + answers.get(line) + "\n    here:   " + ours);
+            }
+        }
+        assertThat(otherwise).isEmpty();
+    }
+
+    private static String answer(String compose) {
+        try {
+            Recipe.written(compose);
+            return TAKEN;
+        } catch (RecipeProblem problem) {
+            assertThat(problem.getMessage()).startsWith("compose.yml:1: ").doesNotContain("\n");
+            return problem.getMessage().contains("which stands in no volumes") ? TAKEN : problem.getMessage();
+        }
     }
 
     @Test

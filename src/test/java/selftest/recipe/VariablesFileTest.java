@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import support.recipe.Exclusions;
 
 /**
  * The file of variables. The rows are ours; what they expect follows the cases of compose-spec/compose-go's {@code dotenv} ({@code
@@ -70,9 +72,6 @@ class VariablesFileTest {
             quoteCharacter = '`',
             value = {
                 "B=c;A=\"b | :2: the quote that opens here is never closed",
-                "B=c;;A B=c | :3: expected NAME=value",
-                "=b | :1: expected NAME=value",
-                "A!=b | :1: expected NAME=value",
                 "B=c;A=${D:?needed} | :2: the variable D must have a value (needed)"
             })
     void whatIsNoVariableIsAProblemWithItsLine(String lines, String problem) {
@@ -80,6 +79,28 @@ class VariablesFileTest {
                 .message()
                 .contains(".env" + problem)
                 .doesNotContain("\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "A=b;Please fill in the rest! | :2",
+                "A=b;;A B=c | :3",
+                "=b;A=b | :1",
+                "A!=b;A=b | :1",
+                "# well;A=b # too | ``"
+            })
+    void aLineOfProseIsToldAndTheOthersAreRead(String lines, String place) {
+        RecipeFolder recipe = new RecipeFolder(folder)
+                .with(".env", lines.replace(";", "\n"))
+                .with("compose.yml", COMPOSE.replace("{s: {", "{s: {image: x, "));
+
+        assertThat(recipe.labels()).containsEntry("v", "b");
+        assertThat(recipe.recipe().findings(Exclusions.NONE))
+                .extracting(finding -> finding.place() + " " + finding.kind().name())
+                .isEqualTo(place.isEmpty() ? List.of() : List.of(folder + "/.env" + place + " DEPLOYED"));
     }
 
     @Test

@@ -17,6 +17,7 @@ import support.proof.Flag;
 import support.proof.Ledger.Row;
 import support.proof.Level;
 import support.proof.Link;
+import support.proof.Note.AdviceNote;
 import support.proof.Note.RecoveryNote;
 import support.proof.Note.TimingNote;
 import support.proof.Status;
@@ -60,6 +61,7 @@ final class Page {
         model.put("failures", run.failures().stream().map(Page::met).toList());
         model.put("timings", run.timings().stream().map(Page::timing).toList());
         model.put("recoveries", run.recoveries().stream().map(Page::recovery).toList());
+        model.put("advice", run.advice().stream().map(AdviceNote::sentence).toList());
         model.put("features", features(run));
         return model;
     }

@@ -15,6 +15,7 @@ import support.evidence.ScenarioResult.Result;
 import support.proof.Flag;
 import support.proof.Ledger;
 import support.proof.Level;
+import support.proof.Note.AdviceNote;
 import support.proof.Note.LinkNote;
 import support.proof.Note.RecoveryNote;
 import support.proof.Note.TimingNote;
@@ -33,6 +34,7 @@ import support.proof.Verdict;
  * @param links the findings behind the ledger
  * @param timings how long the stages took
  * @param recoveries what each proven recovery cost
+ * @param advice what an operator had better know and nothing failed for
  * @param flags what the run says about itself
  * @param faults what went wrong outside of any scenario
  * @param timeUp what was going on when the time of the run was up; nothing when it was not
@@ -48,6 +50,7 @@ public record Run(
         List<LinkNote> links,
         List<TimingNote> timings,
         List<RecoveryNote> recoveries,
+        List<AdviceNote> advice,
         List<Flag.Raised> flags,
         List<Failure> faults,
         Optional<TimeNote> timeUp,

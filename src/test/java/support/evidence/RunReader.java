@@ -35,6 +35,7 @@ import support.proof.Ledger;
 import support.proof.NotAsked;
 import support.proof.NotLookedAt;
 import support.proof.Note;
+import support.proof.Note.AdviceNote;
 import support.proof.Note.LinkNote;
 import support.proof.Note.RecoveryNote;
 import support.proof.Note.TimingNote;
@@ -90,6 +91,7 @@ final class RunReader {
                 of(LinkNote.class, notes),
                 of(TimingNote.class, notes).stream().distinct().toList(),
                 of(RecoveryNote.class, notes).stream().distinct().toList(),
+                of(AdviceNote.class, notes).stream().distinct().toList(),
                 Stream.of(Flag.values()).map(flag -> flag.of(looks)).toList(),
                 faults(looks, Unproven.in(ledger, whole(asked, scenarios, ended), scenarios)),
                 timeUp,

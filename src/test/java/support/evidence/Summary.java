@@ -30,6 +30,7 @@ final class Summary {
         }
         recoveries(run, text);
         skipped(run, text);
+        advice(run, text);
         failures(run.failures(), text);
         text.append(line("Report: %s", directory.resolve(ReportFiles.PAGE)));
         text.append(line("%s", run.answer().line()));
@@ -85,6 +86,13 @@ final class Summary {
         if (!reasons.isEmpty()) {
             text.append(line("Skipped, and why:"));
             reasons.forEach((reason, times) -> text.append(line("  %3d  %s", times, reason)));
+        }
+    }
+
+    private static void advice(Run run, StringBuilder text) {
+        if (!run.advice().isEmpty()) {
+            text.append(line("Advice, for which nothing failed:"));
+            run.advice().forEach(advice -> text.append(line("  %s", advice.sentence())));
         }
     }
 

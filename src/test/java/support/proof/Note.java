@@ -24,13 +24,20 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = Note.RecipeNote.class, name = "mailproof/recipe"),
     @JsonSubTypes.Type(value = Note.TimingNote.class, name = "mailproof/timing"),
     @JsonSubTypes.Type(value = Note.RecoveryNote.class, name = "mailproof/recovery"),
+    @JsonSubTypes.Type(value = Note.AdviceNote.class, name = "mailproof/advice"),
     @JsonSubTypes.Type(value = RunNote.PromiseNote.class, name = "mailproof/promise"),
     @JsonSubTypes.Type(value = RunNote.SkipsNote.class, name = "mailproof/skips"),
     @JsonSubTypes.Type(value = RunNote.TimeNote.class, name = "mailproof/time"),
     @JsonSubTypes.Type(value = RunNote.FlagNote.class, name = "mailproof/flag")
 })
 public sealed interface Note
-        permits Note.LinkNote, Note.VolumesNote, Note.RecipeNote, Note.TimingNote, Note.RecoveryNote, RunNote {
+        permits Note.LinkNote,
+                Note.VolumesNote,
+                Note.RecipeNote,
+                Note.TimingNote,
+                Note.RecoveryNote,
+                Note.AdviceNote,
+                RunNote {
     /** The media type of the attachment. */
     String MEDIA_TYPE = "application/json";
 
@@ -195,6 +202,18 @@ public sealed interface Note
         @Override
         public String title() {
             return "recovery of " + lost + ".json";
+        }
+    }
+
+    /**
+     * What an operator had better know and no scenario fails for.
+     *
+     * @param sentence with its place
+     */
+    record AdviceNote(String sentence) implements Note {
+        @Override
+        public String title() {
+            return "advice.json";
         }
     }
 

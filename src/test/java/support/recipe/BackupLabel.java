@@ -15,6 +15,9 @@ final class BackupLabel {
 
     static final String LIMIT = ".path";
 
+    /** Of drafts of the specification; a bot that knows it restores nothing less without it. */
+    static final String RESTORE = "backupbot.restore";
+
     /** Before a volume's name in the dialect that no bot obeys any more. */
     static final String OBSOLETE = "backupbot.volumes.";
 
@@ -48,7 +51,9 @@ final class BackupLabel {
         List<String> words = new ArrayList<>(HOOKS);
         words.add(ENABLED);
         words.add(PATH);
-        return Spelling.nearest(key, words).or(() -> volumesMeantFor(key));
+        String near =
+                key.strip().replaceFirst("[.]command$", "").replaceFirst("^backupbot[.](?=pre-|post-)", ENABLED + ".");
+        return Spelling.nearest(near, words).or(() -> volumesMeantFor(near));
     }
 
     private static Optional<String> volumesMeantFor(String key) {

@@ -1,177 +1,114 @@
 package support.recipe;
 
-import java.math.BigDecimal;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a compose file says of labels and volumes, read as {@code docker stack deploy} reads it (docker/cli, {@code cli/compose/loader}
- * and its schema 3.13): a key that Docker does not know is refused, as Docker refuses it.
+ * What a compose file says of labels, mounts and the environment, read as {@code docker stack deploy} reads it (docker/cli, {@code
+ * cli/compose/loader}). What Docker refuses in it is a problem with its line: {@link ComposeSchema} says most of it.
  */
 final class ComposeFile {
-    private static final Set<String> TOP = Set.of("version", "services", "volumes", "networks", "secrets", "configs");
-    private static final Set<String> SERVICE = Set.of(
-            "build",
-            "cap_add",
-            "cap_drop",
-            "cgroup_parent",
-            "cgroupns_mode",
-            "command",
-            "configs",
-            "container_name",
-            "credential_spec",
-            "depends_on",
-            "deploy",
-            "devices",
-            "dns",
-            "dns_search",
-            "domainname",
-            "entrypoint",
-            "env_file",
-            "environment",
-            "expose",
-            "external_links",
-            "extra_hosts",
-            "healthcheck",
-            "hostname",
-            "image",
-            "init",
-            "ipc",
-            "isolation",
-            "labels",
-            "links",
-            "logging",
-            "mac_address",
-            "network_mode",
-            "networks",
-            "oom_score_adj",
-            "pid",
-            "ports",
-            "privileged",
-            "read_only",
-            "restart",
-            "secrets",
-            "security_opt",
-            "shm_size",
-            "stdin_open",
-            "stop_grace_period",
-            "stop_signal",
-            "sysctls",
-            "tmpfs",
-            "tty",
-            "ulimits",
-            "user",
-            "userns_mode",
-            "volumes",
-            "working_dir");
-    private static final Set<String> DEPLOY = Set.of(
-            "endpoint_mode",
-            "labels",
-            "mode",
-            "placement",
-            "replicas",
-            "resources",
-            "restart_policy",
-            "rollback_config",
-            "update_config");
-    private static final Set<String> MOUNT =
-            Set.of("type", "source", "target", "read_only", "consistency", "bind", "volume", "tmpfs", "cluster");
-    private static final Set<String> VOLUME = Set.of("driver", "driver_opts", "external", "labels", "name");
-
-    private static final Pattern VERSION = Pattern.compile("3(?:\\.(?:[0-9]|1[0-3]))?|");
+    private static final Pattern VERSION = Pattern.compile("3(?:[.](?<minor>[0-9]|1[0-3]))?|");
 
     private ComposeFile() {}
 
     static Composed of(Located document) {
-        Map<String, Located> top = document.fields("A compose file", TOP);
+        Map<String, Located> top = document.fields("A compose file");
+        Composed.Version version = version(top.get("version"), document);
+        ComposeSchema.of(version.minor()).require(document);
+        List<LabelFinding> remarks = new ArrayList<>();
         Map<String, Composed.Service> services = new TreeMap<>();
-        section(top, "services").forEach((name, service) -> services.put(name, service("service " + name, service)));
+        section(top, "services").forEach((name, service) -> services.put(name, service(name, service, remarks)));
         Map<String, Optional<String>> volumes = new TreeMap<>();
         section(top, "volumes").forEach((name, volume) -> volumes.put(name, ownName("volume " + name, name, volume)));
-        return new Composed(version(top.get("version")), services, volumes);
+        return new Composed(version, services, volumes, remarks);
     }
 
-    private static Located version(Located version) {
-        if (version != null && !VERSION.matcher(version.text("version")).matches()) {
-            throw version.problem(
-                    "the version is " + OneLine.shown(version.value()) + ", and Docker deploys 3.0 to 3.13");
+    private static Composed.Version version(Located version, Located document) {
+        if (version == null || !(version.value() instanceof String text)) {
+            return new Composed.Version(document, "none", ComposeSchema.NEWEST);
         }
-        return version;
+        Matcher known = VERSION.matcher(text);
+        if (!known.matches()) {
+            throw version.problem("the version is " + OneLine.shown(text) + ", and Docker deploys 3.0 to 3.13");
+        }
+        String minor = known.group("minor");
+        return new Composed.Version(
+                version, OneLine.shown(text), minor == null ? ComposeSchema.NEWEST : Integer.parseInt(minor));
     }
 
     private static Map<String, Located> section(Map<String, Located> top, String name) {
         return top.containsKey(name) ? top.get(name).fields(name) : Map.of();
     }
 
-    private static Composed.Service service(String what, Located service) {
-        Map<String, Located> fields = service.fields(OneLine.shown(what), SERVICE);
+    private static Composed.Service service(String name, Located service, List<LabelFinding> remarks) {
+        String what = "service " + OneLine.shown(name);
+        Map<String, Located> fields = service.fields(what);
         Located deploy = fields.get("deploy");
-        Map<String, Located> deployed =
-                deploy == null || deploy.empty() ? Map.of() : deploy.fields(OneLine.shown(what) + ": deploy", DEPLOY);
-        Map<String, Composed.Mount> mounts = new TreeMap<>();
-        if (fields.containsKey("volumes")) {
-            for (Located written : fields.get("volumes").items(OneLine.shown(what) + ": volumes")) {
-                Composed.Mount mount = mount(OneLine.shown(what), written);
-                mounts.put(mount.target(), mount);
-            }
-        }
+        Map<String, Located> deployed = deploy == null || deploy.empty() ? Map.of() : deploy.fields(what + ": deploy");
         return new Composed.Service(
-                labels(OneLine.shown(what) + ": deploy.labels", deployed.get("labels")),
-                labels(OneLine.shown(what) + ": labels", fields.get("labels")),
-                mounts);
+                labels(what + ": deploy.labels", deployed.get("labels")),
+                labels(what + ": labels", fields.get("labels")),
+                mounts(what, fields.get("volumes"), remarks),
+                labels(what + ": environment", fields.get("environment")),
+                Optional.ofNullable(fields.get("image")),
+                service);
     }
 
-    /** A list of {@code name=value} and a map mean the same. */
+    /** A list of {@code name=value} and a map mean the same; a variable of the environment without a value has none. */
     private static Map<String, Label> labels(String what, Located labels) {
         Map<String, Label> read = new LinkedHashMap<>();
         if (labels == null) {
             return read;
         }
         if (labels.items().isEmpty()) {
-            labels.fields(what)
-                    .forEach((name, value) -> read.put(name, new Label(labelValue(what, name, value), value.place())));
+            labels.fields(what).forEach((name, value) -> read.put(name, Label.of(value, written(value))));
             return read;
         }
-        Set<String> seen = new HashSet<>();
         for (Located item : labels.items(what)) {
-            String text = item.text("An entry of " + what);
-            if (!seen.add(text)) {
-                throw item.problem("An entry of " + what + " stands twice: " + OneLine.shown(text));
-            }
-            String[] pair = text.split("=", 2);
-            read.put(pair[0], new Label(pair.length == 2 ? pair[1] : "", item.place()));
+            String[] pair = item.text("An entry of " + what).split("=", 2);
+            read.put(pair[0], Label.of(item, pair.length == 2 ? pair[1] : ""));
         }
         return read;
     }
 
-    private static String labelValue(String what, String name, Located value) {
-        if (value.empty()) {
-            return "";
+    private static String written(Located value) {
+        if (value.value() instanceof Double number) {
+            return Numbers.written(number);
         }
-        if (value.value() instanceof BigDecimal number) {
-            return number.stripTrailingZeros().toPlainString();
+        return value.empty() ? "" : String.valueOf(value.value());
+    }
+
+    private static Map<String, Composed.Mount> mounts(String what, Located volumes, List<LabelFinding> remarks) {
+        Map<String, Composed.Mount> mounts = new TreeMap<>();
+        if (volumes == null) {
+            return mounts;
         }
-        if (value.value() instanceof Boolean) {
-            throw value.problem(what + ": " + OneLine.shown(name) + " is " + value.kind()
-                    + ", which Docker refuses: write it in quotes");
+        for (Located written : volumes.items(what + ": volumes")) {
+            Composed.Mount mount = mount(what, written);
+            Composed.Mount before = mounts.put(mount.target(), mount);
+            if (before != null) {
+                remarks.add(LabelFinding.of(
+                        LabelFinding.Kind.DEPLOYED,
+                        written,
+                        what + " mounts two things at " + mount.target() + ", " + before.source() + " and "
+                                + mount.source() + ", and no engine starts that: leave one out"));
+            }
         }
-        return value.text(what + ": " + OneLine.shown(name));
+        return mounts;
     }
 
     private static Composed.Mount mount(String what, Located mount) {
         if (mount.value() instanceof String spec) {
             return ShortMount.of(what, spec, mount);
         }
-        Map<String, Located> fields = mount.fields("A volume of " + what, MOUNT);
-        if (!fields.containsKey("type")) {
-            throw mount.problem("A volume of " + what + " has no type");
-        }
+        Map<String, Located> fields = mount.fields("A volume of " + what);
         return new Composed.Mount(
                 fields.get("type").text("type").equals("volume"),
                 text(fields, "source"),
@@ -189,7 +126,7 @@ final class ComposeFile {
         if (volume.empty()) {
             return Optional.empty();
         }
-        Map<String, Located> fields = volume.fields(OneLine.shown(what), VOLUME);
+        Map<String, Located> fields = volume.fields(OneLine.shown(what));
         Optional<String> name = Optional.ofNullable(fields.get("name")).map(value -> value.text("name"));
         Located external = fields.get("external");
         if (external == null) {

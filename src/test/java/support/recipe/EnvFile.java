@@ -1,8 +1,12 @@
 package support.recipe;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,6 +22,8 @@ final class EnvFile {
     private final String file;
     private final String text;
     private final Map<String, String> values;
+    private final Map<String, String> places = new HashMap<>();
+    private final List<LabelFinding> remarks = new ArrayList<>();
     private int at;
 
     private EnvFile(String file, String text, Map<String, String> given) {
@@ -26,13 +32,54 @@ final class EnvFile {
         this.values = new LinkedHashMap<>(given);
     }
 
-    /** The variables that are given, and those of the file, which win. */
-    static Map<String, String> read(Path file, Map<String, String> given) {
-        EnvFile read = new EnvFile(OneLine.shown(file), RecipeFile.text(file).replace("\r\n", "\n"), given);
+    /** Reads the file after the variables that are given, over which its own win. */
+    static EnvFile read(Path file, Map<String, String> given) {
+        return read(OneLine.shown(file), RecipeFile.text(file).replace("\r\n", "\n"), given);
+    }
+
+    private static EnvFile read(String name, String text, Map<String, String> given) {
+        EnvFile read = new EnvFile(name, text, given);
         while (read.toNextStatement()) {
             read.statement();
         }
-        return read.values;
+        return read;
+    }
+
+    /** What the variable would be if this line, which is commented out, were not; nothing where it is none. */
+    Optional<String> uncommented(String line, String variable) {
+        String bare = line.replaceFirst("^[ \t]*#[# \t]*", "");
+        try {
+            Map<String, String> with = read(file, bare, values).values;
+            return bare.equals(line) || with.equals(values)
+                    ? Optional.empty()
+                    : Optional.ofNullable(with.get(variable));
+        } catch (RecipeProblem prose) {
+            return Optional.empty();
+        }
+    }
+
+    /** The variables that were given, and the file's own. */
+    Map<String, String> values() {
+        return values;
+    }
+
+    /** The file and line where the variable got its value; empty where the file does not say it. */
+    String place(String variable) {
+        return places.getOrDefault(variable, "");
+    }
+
+    /** The line of the file, for a person: {@code .env:3}. */
+    String place(int line) {
+        return file + ":" + line;
+    }
+
+    List<String> lines() {
+        return text.lines().toList();
+    }
+
+    /** Lines that are no variables. */
+    List<LabelFinding> remarks() {
+        return remarks;
     }
 
     private boolean toNextStatement() {
@@ -46,7 +93,8 @@ final class EnvFile {
     private void statement() {
         Matcher name = NAME.matcher(text).region(at, lineEnd());
         if (!name.lookingAt()) {
-            throw problem("expected NAME=value");
+            passOver();
+            return;
         }
         int end = name.end();
         if (end == lineEnd()) {
@@ -55,8 +103,10 @@ final class EnvFile {
             return;
         }
         if (text.charAt(end) != '=' && text.charAt(end) != ':') {
-            throw problem("expected NAME=value");
+            passOver();
+            return;
         }
+        places.put(name.group(1), place(line()));
         at = end + 1;
         while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
             at++;
@@ -119,9 +169,25 @@ final class EnvFile {
         return end < 0 ? text.length() : end;
     }
 
+    /** A line of prose: {@code docker stack deploy} reads no such file, so it is nothing to stop at. */
+    private void passOver() {
+        remarks.add(new LabelFinding(
+                LabelFinding.Kind.DEPLOYED,
+                place(line()),
+                "",
+                "expected NAME=value, and Docker Compose and abra refuse a file with any other line: begin it with #"));
+        at = lineEnd();
+    }
+
     private RecipeProblem problem(String sentence) {
-        long line = text.substring(0, Math.min(at, text.length())).lines().count();
-        boolean begins = at == 0 || text.charAt(at - 1) == '\n';
-        return new RecipeProblem(file + ":" + (begins ? line + 1 : line) + ": " + sentence);
+        return new RecipeProblem(place(line()) + ": " + sentence);
+    }
+
+    private int line() {
+        return 1
+                + (int) text.substring(0, Math.min(at, text.length()))
+                        .chars()
+                        .filter(c -> c == '\n')
+                        .count();
     }
 }

@@ -37,7 +37,7 @@ public final class ExampleRecipe {
         mounts.forEach((service, volumes) -> {
             compose.append("  ")
                     .append(service)
-                    .append(":\n    volumes: ")
+                    .append(":\n    image: example\n    volumes: ")
                     .append(volumes)
                     .append('\n');
             if (containerLabels.containsKey(service)) {

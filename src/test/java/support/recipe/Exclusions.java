@@ -16,22 +16,30 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
  * The operator's declaration of what need not be kept, and why: the file {@code ledger.yml}, with a map {@code excluded} from
- * a volume's short name to a reason; and, if they are there, a map {@code skips} from a stage of the level to a reason, and a map {@code dumps}
+ * a volume's short name to a reason; and, where they are, a map {@code rest} from a volume of which a label keeps only some paths to the
+ * reason why what is beside them need not come back, a map {@code skips} from a stage of the level to a reason, and a map {@code dumps}
  * from a volume whose database is kept as a dump to the dump's path below the volume's root.
  */
 public final class Exclusions {
+    /** Nothing is declared. */
+    public static final Exclusions NONE = new Exclusions(Map.of(), Map.of(), Map.of(), Map.of());
+
     /** Neither absolute nor up and out. */
     private static final Pattern DUMP =
             Pattern.compile("(?!/)(?!(?:.*/)?\\.\\.?(?:/|$))(?!.*//)[^\\p{Cntrl}]*[^/\\p{Cntrl}]");
 
     private final Map<String, String> reasons;
-
+    private final Map<String, String> rests;
     private final Map<String, String> skips;
-
     private final Map<String, String> dumps;
 
-    private Exclusions(Map<String, String> reasons, Map<String, String> skips, Map<String, String> dumps) {
+    private Exclusions(
+            Map<String, String> reasons,
+            Map<String, String> rests,
+            Map<String, String> skips,
+            Map<String, String> dumps) {
         this.reasons = reasons;
+        this.rests = rests;
         this.skips = skips;
         this.dumps = dumps;
     }
@@ -47,7 +55,15 @@ public final class Exclusions {
             Object document = new Load(
                             LoadSettings.builder().setLabel(file.toString()).build())
                     .loadFromString(Files.readString(file, StandardCharsets.UTF_8));
-            return new Exclusions(reasons(document, file), skips(document, file), dumps(document, file));
+            if (!(document instanceof Map<?, ?> top) || !(top.get("excluded") instanceof Map<?, ?>)) {
+                throw new RecipeProblem(
+                        "The ledger's declarations " + file + " lack a map \"excluded\" of volumes to reasons");
+            }
+            return new Exclusions(
+                    volumes(top, "excluded", file, "is excluded without a reason"),
+                    volumes(top, "rest", file, "is not kept whole, and there is no reason for it"),
+                    section(top, "skips", file, "stages to reasons", "the stage", "is skipped without a reason"),
+                    dumps(document, file));
         } catch (NoSuchFileException e) {
             throw new RecipeProblem("The ledger's declarations " + file + " do not exist");
         } catch (IOException e) {
@@ -70,43 +86,40 @@ public final class Exclusions {
         return ": " + OneLine.shown(e.getMessage());
     }
 
-    private static Map<String, String> reasons(Object document, Path file) {
-        if (!(document instanceof Map<?, ?> top) || !(top.get("excluded") instanceof Map<?, ?> excluded)) {
-            throw new RecipeProblem(
-                    "The ledger's declarations " + file + " lack a map \"excluded\" of volumes to reasons");
+    private static Map<String, String> volumes(Map<?, ?> top, String section, Path file, String lacking) {
+        Map<String, String> volumes = section(top, section, file, "volumes to reasons", "the volume", lacking);
+        if (top.get(section) instanceof Map<?, ?> declared) {
+            for (Object name : declared.keySet()) {
+                if (!(name instanceof String text) || text.isBlank()) {
+                    throw new RecipeProblem("In " + file + " \"" + section + "\" names \"" + OneLine.shown(name)
+                            + "\", expected a volume's name as text");
+                }
+            }
         }
-        Map<String, String> reasons = new TreeMap<>();
-        excluded.forEach((volume, reason) -> {
-            String shown = OneLine.shown(volume);
-            if (!(volume instanceof String name) || name.isBlank()) {
-                throw new RecipeProblem(
-                        "In " + file + " \"" + shown + "\" is excluded, expected a volume's name as text");
-            }
-            if (!(reason instanceof String text) || OneLine.whole(text).isEmpty()) {
-                throw new RecipeProblem("In " + file + " the volume " + shown + " is excluded without a reason");
-            }
-            reasons.put(name, OneLine.whole(text));
-        });
-        return reasons;
+        return volumes;
     }
 
-    /** May be missing; what a stage is called is for those to know who have stages. */
-    private static Map<String, String> skips(Object document, Path file) {
-        if (!(document instanceof Map<?, ?> top) || top.get("skips") == null) {
+    /**
+     * A map of the file from names to what is said of each, on one line; empty where the file has no such map.
+     *
+     * @param lacking what is wrong with a name of which nothing is said
+     */
+    private static Map<String, String> section(
+            Map<?, ?> top, String section, Path file, String what, String name, String lacking) {
+        if (top.get(section) == null) {
             return Map.of();
         }
-        if (!(top.get("skips") instanceof Map<?, ?> declared)) {
-            throw new RecipeProblem("In " + file + " \"skips\" is no map of stages to reasons");
+        if (!(top.get(section) instanceof Map<?, ?> declared)) {
+            throw new RecipeProblem("In " + file + " \"" + section + "\" is no map of " + what);
         }
-        Map<String, String> skips = new TreeMap<>();
-        declared.forEach((stage, reason) -> {
-            if (!(reason instanceof String text) || OneLine.whole(text).isEmpty()) {
-                throw new RecipeProblem(
-                        "In " + file + " the stage " + OneLine.shown(stage) + " is skipped without a reason");
+        Map<String, String> said = new TreeMap<>();
+        declared.forEach((key, value) -> {
+            if (!(value instanceof String text) || OneLine.whole(text).isEmpty()) {
+                throw new RecipeProblem("In " + file + " " + name + " " + OneLine.shown(key) + " " + lacking);
             }
-            skips.put(OneLine.shown(stage), OneLine.whole(text));
+            said.put(String.valueOf(key), OneLine.whole(text));
         });
-        return skips;
+        return said;
     }
 
     /** May be missing. */
@@ -132,7 +145,7 @@ public final class Exclusions {
     public Exclusions withDump(String volume, String path) {
         Map<String, String> more = new TreeMap<>(dumps);
         more.put(volume, path);
-        return new Exclusions(reasons, skips, more);
+        return new Exclusions(reasons, rests, skips, more);
     }
 
     /** Where a hook dumps the database of a volume, below the volume's root; nothing when it is kept as it stands. */
@@ -148,5 +161,10 @@ public final class Exclusions {
     /** Why this volume need not be kept, on one line, or nothing when nobody excluded it. */
     public Optional<String> reason(String volume) {
         return Optional.ofNullable(reasons.get(volume));
+    }
+
+    /** Why what is beside the kept paths of this volume need not come back, on one line, or nothing when nobody said so. */
+    public Optional<String> rest(String volume) {
+        return Optional.ofNullable(rests.get(volume));
     }
 }

@@ -10,15 +10,20 @@ import support.recipe.LabelFinding.Kind;
  * it, or finds nothing to do.
  */
 public final class LabelFindings {
+    private static final String OURS = "backupbot.";
+
     private final List<LabelledService> services;
+    private final Exclusions exclusions;
     private final List<LabelFinding> found = new ArrayList<>();
 
-    private LabelFindings(List<LabelledService> services) {
+    private LabelFindings(List<LabelledService> services, Exclusions exclusions) {
         this.services = services;
+        this.exclusions = exclusions;
     }
 
-    public static List<LabelFinding> of(List<LabelledService> services) {
-        LabelFindings findings = new LabelFindings(services);
+    /** @param exclusions what need not be kept: a volume of which that is only the rest may be limited to a part */
+    public static List<LabelFinding> of(List<LabelledService> services, Exclusions exclusions) {
+        LabelFindings findings = new LabelFindings(services, exclusions);
         services.forEach(findings::service);
         findings.enabledTwice();
         return List.copyOf(findings.found);
@@ -29,13 +34,14 @@ public final class LabelFindings {
             if (BackupLabel.meant(key)) {
                 say(
                         Kind.PLACED,
+                        key,
                         label,
                         key + " stands under labels of " + service.name()
                                 + ", on its containers; a backup bot reads the service's own, under deploy.labels");
             }
         });
         service.labels().forEach((key, label) -> {
-            if (BackupLabel.known(key)) {
+            if (BackupLabel.known(key) && key.equals(key.strip())) {
                 known(service, key, label);
             } else if (key.startsWith(BackupLabel.OBSOLETE)) {
                 obsolete(service, key, label);
@@ -47,75 +53,49 @@ public final class LabelFindings {
 
     private void known(LabelledService service, String key, Label label) {
         if (key.equals(BackupLabel.ENABLED)) {
-            requireBoolean(key, label);
+            enabled(key, label);
         } else if (key.equals(BackupLabel.PATH)) {
-            paths(service, label);
+            new PathFindings(service, exclusions, label).all().forEach(found::add);
         } else if (BackupLabel.HOOKS.contains(key)) {
-            if (services.stream().noneMatch(LabelledService::enabled)) {
-                say(
-                        Kind.ENABLED,
-                        label,
-                        key + " names a hook, and no service of the stack has " + BackupLabel.ENABLED
-                                + "=true, so it never runs");
-            }
+            hook(key, label);
         } else {
-            volume(key, label);
+            new VolumeFindings(services, exclusions, key, label).all().forEach(found::add);
         }
     }
 
-    private void requireBoolean(String key, Label label) {
-        String value = label.value().strip();
-        if (!value.equalsIgnoreCase("true") && !value.equalsIgnoreCase("false")) {
+    private void enabled(String key, Label label) {
+        if (!isBoolean(label)) {
             say(
                     Kind.SPELT,
+                    key,
                     label,
                     key + " is " + quoted(label.value()) + ", which a backup bot takes for false: write true or false");
         }
     }
 
-    private void paths(LabelledService service, Label label) {
-        if (!service.enabled()) {
-            say(
-                    Kind.ENABLED,
-                    label,
-                    BackupLabel.PATH + " stands on " + service.name() + ", which has no " + BackupLabel.ENABLED
-                            + "=true, so nothing of it is kept");
-        }
-        if (KeptVolumes.paths(service).allMatch(String::isEmpty)) {
-            say(
-                    Kind.NAMING,
-                    label,
-                    BackupLabel.PATH + " is " + quoted(label.value()) + ", which is no path in " + service.name());
-        }
-        KeptVolumes.paths(service)
-                .filter(path -> !path.isEmpty())
-                .filter(path -> !path.startsWith("/")
-                        || service.mounts().stream().noneMatch(mount -> KeptVolumes.covers(path, mount)))
-                .forEach(path -> say(
-                        Kind.NAMING,
-                        label,
-                        BackupLabel.PATH + " names " + quoted(path) + ", which covers no volume of " + service.name()
-                                + "; it mounts " + mounts(service)));
+    static boolean isBoolean(Label label) {
+        String value = label.value().strip();
+        return value.equalsIgnoreCase("true") || value.equalsIgnoreCase("false");
     }
 
-    private void volume(String key, Label label) {
-        String rest = key.substring(BackupLabel.VOLUMES.length());
-        boolean limits = rest.endsWith(BackupLabel.LIMIT) && !mounted(rest);
-        String name = limits ? rest.substring(0, rest.length() - BackupLabel.LIMIT.length()) : rest;
-        if (!mounted(name)) {
+    private void hook(String key, Label label) {
+        if (services.stream().noneMatch(LabelledService::enabled)) {
             say(
-                    Kind.NAMING,
+                    Kind.ENABLED,
+                    key,
                     label,
-                    key + " names the volume " + quoted(name) + ", which no service of the stack mounts"
-                            + nearestVolume(name));
-        } else if (limits) {
+                    key + " names a hook, and no service of the stack has " + BackupLabel.ENABLED
+                            + "=true, so it never runs");
+        }
+        if (label.value().isBlank()) {
+            say(Kind.COMMAND, key, label, key + " is empty, so no command runs" + LabelFinding.unset(label.unset()));
+        } else if (!label.unset().isEmpty()) {
             say(
-                    Kind.ADVICE,
+                    Kind.COMMAND,
+                    key,
                     label,
-                    key + " has only " + quoted(label.value()) + " of the volume " + name
-                            + " kept, and the rest of it is lost");
-        } else {
-            requireBoolean(key, label);
+                    key + " has a part that Docker empties before a bot reads it" + LabelFinding.unset(label.unset())
+                            + "; a dollar for the container's own shell is written $$");
         }
     }
 
@@ -129,15 +109,38 @@ public final class LabelFindings {
                 ? BackupLabel.VOLUMES + name + "=false"
                 : BackupLabel.ENABLED + "=true and " + BackupLabel.PATH + "="
                         + path.orElse("the path where the service mounts it");
-        say(Kind.SPELT, label, key + " is of an obsolete dialect that no bot obeys: write " + instead);
+        say(Kind.SPELT, key, label, key + " is of an obsolete dialect that no bot obeys: write " + instead);
     }
 
     private void unknown(String key, Label label) {
+        if (key.matches("[^\\s:]+:\\s.*")) {
+            String[] pair = key.split(":", 2);
+            say(
+                    Kind.SPELT,
+                    key,
+                    label,
+                    OneLine.shown(key) + " stands in a list with a colon, so all of it is the name of a label without a"
+                            + " value: write " + OneLine.shown(pair[0] + "=" + pair[1].strip()));
+            return;
+        }
+        if (key.equals(BackupLabel.VOLUMES.substring(0, BackupLabel.VOLUMES.length() - 1))
+                || key.equals(BackupLabel.VOLUMES)) {
+            say(
+                    Kind.SPELT,
+                    key,
+                    label,
+                    key + " names no volume, and no bot obeys it: write " + BackupLabel.VOLUMES + "NAME="
+                            + OneLine.shown(label.value()));
+            return;
+        }
         Optional<String> meant = BackupLabel.meantFor(key);
         say(
-                meant.isPresent() ? Kind.SPELT : Kind.ADVICE,
+                key.equals(BackupLabel.RESTORE) || (meant.isEmpty() && !key.startsWith(OURS))
+                        ? Kind.ADVICE
+                        : Kind.SPELT,
+                key,
                 label,
-                OneLine.shown(key) + " is not in the specification, and a bot that does not know it is silent"
+                Spelling.key(key) + " is not in the specification, and a bot that does not know it is silent"
                         + meant.map(right -> ": is " + right + " meant?").orElse(""));
     }
 
@@ -148,49 +151,22 @@ public final class LabelFindings {
             LabelledService second = enabled.get(1);
             say(
                     Kind.ADVICE,
+                    BackupLabel.ENABLED,
                     second.labels().get(BackupLabel.ENABLED),
                     BackupLabel.ENABLED + " is true on "
                             + String.join(
                                     " and ",
                                     enabled.stream().map(LabelledService::name).toList())
-                            + "; the published specification wants one service of a stack and calls more an error, and a bot of the"
-                            + " older dialect wants it on each service with a path");
+                            + "; the published specification wants one service of a stack and calls more an error, and"
+                            + " a bot of the older dialect wants it on each service with a path");
         }
     }
 
-    private boolean mounted(String name) {
-        return services.stream()
-                .flatMap(service -> service.mounts().stream())
-                .anyMatch(mount -> !name.isEmpty()
-                        && (mount.volume().equals(name) || mount.source().equals(name)));
+    private void say(Kind kind, String key, Label label, String sentence) {
+        found.add(new LabelFinding(kind, label.place(), key, OneLine.whole(sentence)));
     }
 
-    private String nearestVolume(String name) {
-        return Spelling.nearest(
-                        name,
-                        services.stream()
-                                .flatMap(service -> service.mounts().stream())
-                                .map(MountedVolume::volume)
-                                .toList())
-                .map(near -> ": is " + near + " meant?")
-                .orElse("");
-    }
-
-    private static String mounts(LabelledService service) {
-        return service.mounts().isEmpty()
-                ? "none"
-                : String.join(
-                        ", ",
-                        service.mounts().stream()
-                                .map(mount -> mount.volume() + " at " + mount.target())
-                                .toList());
-    }
-
-    private void say(Kind kind, Label label, String sentence) {
-        found.add(new LabelFinding(kind, label.place(), OneLine.whole(sentence)));
-    }
-
-    private static String quoted(String text) {
+    static String quoted(String text) {
         return "\"" + OneLine.shown(text) + "\"";
     }
 }

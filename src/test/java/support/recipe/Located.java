@@ -1,20 +1,25 @@
 package support.recipe;
 
-import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A value of a recipe's file, and where it stands there.
  *
- * @param value null, a {@link Boolean}, a {@link BigDecimal}, a {@link String}, a list or a map of these
+ * @param value null, a {@link Boolean}, a {@link BigInteger}, a {@link Double}, a {@link String}, a list or a map of these
  * @param file as a person finds it
  * @param line counted from 1; of a map's entry, the line of its key
+ * @param unset the variables in it that nobody gave a value, and for which nothing else stands there
+ * @param substituted whether a variable changed it, after which Docker may make a number or a boolean of it
  */
-record Located(Object value, String file, int line) {
+record Located(Object value, String file, int line, List<String> unset, boolean substituted) {
+    /** What Docker makes a boolean of where a variable gave it (yaml.org/type/bool.html). */
+    static final Pattern FLAG = Pattern.compile("(?i)(y|yes|true|on)|n|no|false|off");
+
     /** The same place for a person: {@code compose.yml:12}. */
     String place() {
         return file + ":" + line;
@@ -38,20 +43,6 @@ record Located(Object value, String file, int line) {
         throw problem(what + " must be a map, not " + kind());
     }
 
-    /** As {@link #fields(String)}, where none but these keys may stand; any with {@code x-} may. */
-    Map<String, Located> fields(String what, Set<String> known) {
-        Map<String, Located> fields = fields(what);
-        fields.forEach((key, field) -> {
-            if (!known.contains(key) && !key.startsWith("x-")) {
-                throw field.problem(what + " has the key " + OneLine.shown(key) + ", which Docker does not know"
-                        + Spelling.nearest(key, known)
-                                .map(near -> ": is " + near + " meant?")
-                                .orElse(""));
-            }
-        });
-        return fields;
-    }
-
     /** The entries of a list, or nothing where the value is neither list nor map. */
     Optional<List<Located>> items() {
         if (value instanceof List<?> list) {
@@ -73,13 +64,12 @@ record Located(Object value, String file, int line) {
         throw problem(what + " must be text, not " + kind());
     }
 
-    /** Docker makes a boolean of a text that came from a variable (yaml.org/type/bool.html). */
     boolean flag(String what) {
-        return switch (String.valueOf(value).toLowerCase(Locale.ROOT)) {
-            case "y", "yes", "true", "on" -> true;
-            case "n", "no", "false", "off" -> false;
-            default -> throw problem(what + " must be true or false, not " + kind());
-        };
+        Matcher flag = FLAG.matcher(String.valueOf(value));
+        if (flag.matches()) {
+            return flag.group(1) != null;
+        }
+        throw problem(what + " must be true or false, not " + kind());
     }
 
     /** What kind of value stands here, in words, with the value where it is short. */

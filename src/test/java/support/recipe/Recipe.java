@@ -1,6 +1,5 @@
 package support.recipe;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,24 +7,28 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import support.recipe.Combination.Standing;
 
 /**
- * A recipe on disk: {@code compose.yml}, its overlays {@code compose.*.yml}, and its variables of {@code .env} or, where there is
- * none, {@code .env.sample}. Docker is not asked. Anything wrong with the files is a {@link RecipeProblem} of one sentence.
+ * A recipe on disk: {@code compose.yml}, its overlays, and its variables of {@code .env} or, where there is none, {@code .env.sample}.
+ * Docker is not asked. What is wrong with the files that are chosen, so that nothing of them could be deployed, is a
+ * {@link RecipeProblem} of one sentence; what is wrong elsewhere is among the findings.
  */
 public final class Recipe {
-    private static final String BASE = "compose.yml";
-    private static final String STACK_NAME = "STACK_NAME";
+    static final String STACK_NAME = "STACK_NAME";
+
+    private static final String COMPOSE_FILE = "COMPOSE_FILE";
 
     private final Path directory;
     private final Variables variables;
-    private final Map<String, Composed> variants;
+    private final List<Combination> combinations;
+    private final List<LabelFinding> remarks;
 
-    private Recipe(Path directory, Variables variables, Map<String, Composed> variants) {
+    private Recipe(Path directory, Variables variables, List<Combination> combinations, List<LabelFinding> remarks) {
         this.directory = directory;
         this.variables = variables;
-        this.variants = variants;
+        this.combinations = List.copyOf(combinations);
+        this.remarks = List.copyOf(remarks);
     }
 
     public static Recipe at(Path directory) {
@@ -35,8 +38,9 @@ public final class Recipe {
     /** A recipe of one compose file, which stands in no folder. */
     public static Recipe written(String compose) {
         Variables variables = new Variables(Map.of(STACK_NAME, "recipe"));
-        Composed composed = ComposeFile.of(Yaml.parse(BASE, compose, variables));
-        return new Recipe(Path.of(""), variables, Map.of(BASE, composed));
+        Combination only = ComposeFile.of(Yaml.parse("compose.yml", compose, variables))
+                .combination("compose.yml", Standing.CHOSEN, variables);
+        return new Recipe(Path.of(""), variables, List.of(only), List.of());
     }
 
     /**
@@ -52,67 +56,25 @@ public final class Recipe {
         if (!Files.isDirectory(directory)) {
             throw new RecipeProblem("The recipe's folder " + OneLine.shown(directory) + " does not exist");
         }
-        Variables variables = variables(directory, given);
-        Map<String, Composed> variants = new LinkedHashMap<>();
-        List<String> chosen = chosen(variables);
-        Composed base = composed(directory, chosen, variables);
-        variants.put(String.join(" with ", chosen), base);
-        for (String overlay : overlays(directory)) {
-            if (!chosen.contains(overlay)) {
-                variants.put(overlay, base.under(file(directory, overlay, variables)));
-            }
-        }
-        return new Recipe(directory, variables, variants);
-    }
-
-    /** As abra does, the stack is called after the recipe unless its variables say otherwise. */
-    private static Variables variables(Path directory, Map<String, String> given) {
-        Map<String, String> values = new LinkedHashMap<>();
+        Map<String, String> known = new LinkedHashMap<>();
+        // As abra does, the stack is called after the recipe unless its variables say otherwise.
         Path name = directory.toAbsolutePath().normalize().getFileName();
-        values.put(STACK_NAME, name == null ? "recipe" : name.toString().replaceAll("[^A-Za-z0-9_-]", "_"));
-        values.putAll(given);
-        for (String file : List.of(".env", ".env.sample")) {
-            if (Files.exists(directory.resolve(file))) {
-                return new Variables(EnvFile.read(directory.resolve(file), values));
-            }
-        }
-        return new Variables(values);
+        known.put(STACK_NAME, name == null ? "recipe" : name.toString().replaceAll("[^A-Za-z0-9_-]", "_"));
+        known.put(COMPOSE_FILE, "compose.yml");
+        known.putAll(given);
+        Optional<EnvFile> sample = variables(directory, ".env.sample", known);
+        Optional<EnvFile> own = variables(directory, ".env", known).or(() -> sample);
+        Variables variables = new Variables(own.map(EnvFile::values).orElse(known));
+        Combinations combinations = Combinations.of(
+                directory, variables, own.map(file -> file.place(COMPOSE_FILE)).orElse(""), sample);
+        List<LabelFinding> remarks = new ArrayList<>(own.map(EnvFile::remarks).orElse(List.of()));
+        remarks.addAll(combinations.remarks());
+        return new Recipe(directory, variables, combinations.all(), remarks);
     }
 
-    /** What {@code COMPOSE_FILE} names, as abra and Docker Compose take it. */
-    private static List<String> chosen(Variables variables) {
-        return variables
-                .get("COMPOSE_FILE")
-                .filter(files -> !files.isBlank())
-                .map(files -> Stream.of(files.split(":"))
-                        .filter(file -> !file.isBlank())
-                        .map(String::strip)
-                        .toList())
-                .filter(files -> !files.isEmpty())
-                .orElse(List.of(BASE));
-    }
-
-    private static List<String> overlays(Path directory) {
-        try (Stream<Path> files = Files.list(directory)) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.matches("compose\\..+\\.ya?ml"))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new RecipeProblem("The recipe's folder " + OneLine.shown(directory) + " can't be read: "
-                    + OneLine.shown(e.getMessage()));
-        }
-    }
-
-    private static Composed composed(Path directory, List<String> files, Variables variables) {
-        return files.stream()
-                .map(file -> file(directory, file, variables))
-                .reduce(Composed::under)
-                .orElseThrow();
-    }
-
-    private static Composed file(Path directory, String name, Variables variables) {
-        return ComposeFile.of(Yaml.read(directory.resolve(name), variables));
+    private static Optional<EnvFile> variables(Path directory, String name, Map<String, String> known) {
+        Path file = directory.resolve(name);
+        return Files.exists(file) ? Optional.of(EnvFile.read(file, known)) : Optional.empty();
     }
 
     /** The folder's name as it was given. */
@@ -122,30 +84,41 @@ public final class Recipe {
 
     /** The services that {@code COMPOSE_FILE} chooses, {@code compose.yml} alone unless it says otherwise. */
     public List<LabelledService> services() {
-        return variants().values().iterator().next();
+        return combinations.get(0).services();
     }
 
-    /** The same first, and after it those with each overlay that is there to be chosen, by its name. */
-    public Map<String, List<LabelledService>> variants() {
-        Map<String, List<LabelledService>> deployed = new LinkedHashMap<>();
-        variants.forEach((title, composed) -> deployed.put(title, composed.deployedAs(stack())));
-        return deployed;
+    /** What is chosen first, then what else the recipe offers, then each overlay that it does not name. */
+    public List<Combination> combinations() {
+        return combinations;
     }
 
-    /** What is wrong with the labels, in any of the variants, each once. */
-    public List<LabelFinding> findings() {
-        List<LabelFinding> findings = new ArrayList<>();
-        variants().values().forEach(services -> findings.addAll(LabelFindings.of(services)));
-        return findings.stream().distinct().toList();
+    /** All that is wrong with it, each once; what is wrong where nobody deploys it is advice. */
+    public List<LabelFinding> findings(Exclusions exclusions) {
+        List<LabelFinding> findings = new ArrayList<>(remarks);
+        findings.addAll(CombinedFindings.of(combinations, exclusions));
+        return findings;
+    }
+
+    /** Says where the accounts are in another database than the file in the volume, in which alone they can be looked for. */
+    public List<LabelFinding> databases(String admin) {
+        List<LabelFinding> found = new ArrayList<>();
+        for (Combination combination : combinations) {
+            OtherDatabase.of(combination.environments().getOrDefault(admin, Map.of()), variables)
+                    .map(finding -> switch (combination.standing()) {
+                        case CHOSEN -> finding;
+                        case OFFERED, LOOSE -> finding.asAdvice().where(combination.title());
+                    })
+                    .filter(finding ->
+                            found.stream().noneMatch(told -> told.place().equals(finding.place())))
+                    .ifPresent(found::add);
+        }
+        return found;
     }
 
     /** The version that the label {@code coop-cloud.${STACK_NAME}.version} of one service tells. */
     public RecipeVersion version() {
-        return RecipeVersion.told(services(), stack(), "The recipe in " + OneLine.shown(directory));
-    }
-
-    private String stack() {
-        return variables.get(STACK_NAME).orElseThrow();
+        return RecipeVersion.told(
+                services(), variables.get(STACK_NAME).orElseThrow(), "The recipe in " + OneLine.shown(directory));
     }
 
     @Override

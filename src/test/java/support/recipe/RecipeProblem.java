@@ -4,8 +4,24 @@ package support.recipe;
 public final class RecipeProblem extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final boolean forWantOfAVariable;
+
     /** Without a stack trace: who reads this has written a recipe, not this program. */
     public RecipeProblem(String message) {
+        this(message, false);
+    }
+
+    private RecipeProblem(String message, boolean forWantOfAVariable) {
         super(message, null, false, false);
+        this.forWantOfAVariable = forWantOfAVariable;
+    }
+
+    /** A variable lacks the value that it must have; whoever chooses this file will give it one. */
+    static RecipeProblem wanted(String message) {
+        return new RecipeProblem(message, true);
+    }
+
+    boolean forWantOfAVariable() {
+        return forWantOfAVariable;
     }
 }

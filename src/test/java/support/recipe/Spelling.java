@@ -21,4 +21,20 @@ final class Spelling {
                 .min(Comparator.comparing((String word) -> DISTANCE.apply(written, word))
                         .thenComparing(Comparator.naturalOrder()));
     }
+
+    /** The nearest word as a question for who wrote another; empty where there is none. */
+    static String meant(String written, Collection<String> words) {
+        return nearest(written.strip(), words)
+                .filter(near -> !near.equals(written))
+                .map(near -> ": is " + near + " meant?")
+                .orElse("");
+    }
+
+    /** A key for a sentence, in which a blank at its end can be seen. */
+    static String key(String written) {
+        return written.equals(written.strip())
+                ? OneLine.shown(written)
+                : "\"" + OneLine.shown(written) + "\" with a blank at its "
+                        + (written.startsWith(" ") ? "beginning" : "end");
+    }
 }

@@ -1,5 +1,6 @@
 package support.recipe;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -21,6 +22,15 @@ final class Variables {
 
     private final Map<String, String> values;
 
+    /** A variable lacks the value that it must have. */
+    static final class MissingVariable extends IllegalArgumentException {
+        private static final long serialVersionUID = 1L;
+
+        private MissingVariable(String message) {
+            super(message);
+        }
+    }
+
     Variables(Map<String, String> values) {
         this.values = Map.copyOf(values);
     }
@@ -40,6 +50,17 @@ final class Variables {
      */
     String substitute(String text) {
         return PLACE.matcher(text).replaceAll(match -> Matcher.quoteReplacement(value(match, text)));
+    }
+
+    /** The variables in the text that have no value, and for which no other text stands in. */
+    List<String> unset(String text) {
+        return PLACE.matcher(text)
+                .results()
+                .map(match -> match.group(2) != null ? match.group(2) : match.group(3))
+                .filter(inside -> inside != null && !inside.contains("-") && !inside.contains("?"))
+                .filter(name -> get(name).isEmpty())
+                .distinct()
+                .toList();
     }
 
     private String value(MatchResult match, String text) {
@@ -75,8 +96,8 @@ final class Variables {
         return get(inside).orElse("");
     }
 
-    private static IllegalArgumentException missing(String name, String message) {
-        return new IllegalArgumentException("the variable " + OneLine.shown(name) + " must have a value"
+    private static MissingVariable missing(String name, String message) {
+        return new MissingVariable("the variable " + OneLine.shown(name) + " must have a value"
                 + (message.isEmpty() ? "" : " (" + OneLine.shown(message) + ")")
                 + ", and neither .env nor .env.sample gives one");
     }

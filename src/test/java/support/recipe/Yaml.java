@@ -1,14 +1,13 @@
 package support.recipe;
 
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.OptionalInt;
+import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
@@ -25,8 +24,8 @@ import org.snakeyaml.engine.v2.resolver.ScalarResolver;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /**
- * One YAML document with the place of each value, its variables substituted. What is no such document is one sentence with file and
- * line. Anchors and merges ({@code <<}) are what they stand for, as long as that has an end and is not far larger than the file.
+ * A file's first YAML document with the place of each value, its variables substituted; Docker reads no other. What is no such document
+ * is one sentence with file and line. Anchors and merges ({@code <<}) are what they stand for, as long as that has an end and is not far larger than the file.
  */
 final class Yaml {
     /** Four times as deep as anything of a compose file stands. */
@@ -37,13 +36,8 @@ final class Yaml {
 
     private static final int MOST_ALIASES = 1_000;
 
-    private static final int MOST_DIGITS = 20;
     private static final String MERGE = "<<";
-    /** Docker reads whole numbers as YAML 1.1 has them (yaml.org/type/int.html): with underscores, in base 2, and octal after a 0. */
-    private static final Pattern WHOLE = Pattern.compile("[-+]?(?:0b[01_]+|0x[0-9a-fA-F_]+|[0-9][0-9_]*)");
-
-    private static final Pattern BINARY = Pattern.compile("0b[01]+");
-    private static final Pattern OCTAL = Pattern.compile("[-+]?0[0-7]+");
+    private static final Set<Tag> NO_TEXT = Set.of(Tag.NULL, Tag.BOOL, Tag.INT, Tag.FLOAT);
 
     /** YAML as ever, but for merges: the library's never ends where a map merges itself. */
     private static final class Unmerged extends CoreSchema {
@@ -70,14 +64,12 @@ final class Yaml {
     /** @param name what the text is called in a problem */
     static Located parse(String name, String text, Variables variables) {
         try {
-            LoadSettings settings = LoadSettings.builder()
-                    .setSchema(new Unmerged())
-                    .setAllowNonScalarKeys(true)
-                    .setMaxAliasesForCollections(MOST_ALIASES)
-                    .build();
-            Node root = new Compose(settings)
-                    .composeString(text)
-                    .orElseThrow(() -> new RecipeProblem(name + ":1: the file is empty"));
+            Iterator<Node> documents =
+                    new Compose(settings()).composeAllFromString(text).iterator();
+            if (!documents.hasNext()) {
+                throw new RecipeProblem(name + ":1: the file is empty");
+            }
+            Node root = documents.next();
             return new Yaml(name, variables).located(root, line(root), 0);
         } catch (YamlEngineException e) {
             throw new RecipeProblem(name + notYaml(e));
@@ -85,6 +77,34 @@ final class Yaml {
             // The library sets no limit to the depth.
             throw new RecipeProblem(name + ":1: the file is nested too deeply to be read");
         }
+    }
+
+    /** The line where a second document begins, of which Docker reads nothing; one that is empty does not count. */
+    static OptionalInt second(String text) {
+        try {
+            Iterator<Node> documents =
+                    new Compose(settings()).composeAllFromString(text).iterator();
+            // Without the first question the library looks for no beginning.
+            if (!documents.hasNext() || documents.next() == null || !documents.hasNext()) {
+                return OptionalInt.empty();
+            }
+            Node second = documents.next();
+            return second.getTag().equals(Tag.NULL) ? OptionalInt.empty() : OptionalInt.of(line(second));
+        } catch (MarkedYamlEngineException e) {
+            return e.getProblemMark()
+                    .map(mark -> OptionalInt.of(mark.getLine() + 1))
+                    .orElse(OptionalInt.empty());
+        } catch (YamlEngineException | StackOverflowError e) {
+            return OptionalInt.empty();
+        }
+    }
+
+    private static LoadSettings settings() {
+        return LoadSettings.builder()
+                .setSchema(new Unmerged())
+                .setAllowNonScalarKeys(true)
+                .setMaxAliasesForCollections(MOST_ALIASES)
+                .build();
     }
 
     private static String notYaml(YamlEngineException e) {
@@ -107,14 +127,14 @@ final class Yaml {
             throw problem(section, "the file's aliases stand for more than " + MOST_VALUES + " values");
         }
         if (node instanceof MappingNode map) {
-            return new Located(fields(map, depth), file, line);
+            return new Located(fields(map, depth), file, line, List.of(), false);
         }
         if (node instanceof SequenceNode list) {
             List<Located> items = new ArrayList<>();
             list.getValue().forEach(item -> items.add(located(item, line(item), depth + 1)));
-            return new Located(List.copyOf(items), file, line);
+            return new Located(List.copyOf(items), file, line, List.of(), false);
         }
-        return new Located(scalar((ScalarNode) node, line), file, line);
+        return scalar((ScalarNode) node, line);
     }
 
     private Map<String, Located> fields(MappingNode map, int depth) {
@@ -125,6 +145,7 @@ final class Yaml {
             if (!(entry.getKeyNode() instanceof ScalarNode key)) {
                 throw problem(line, "a key must be text");
             }
+            requireText(key, line);
             Located value = located(entry.getValueNode(), line, depth + 1);
             if (key.getValue().equals(MERGE) && key.getScalarStyle() == ScalarStyle.PLAIN) {
                 merge(value, merged);
@@ -142,6 +163,16 @@ final class Yaml {
         return fields;
     }
 
+    /** What is a number, a boolean or nothing without quotes is so as a key as well. */
+    private void requireText(ScalarNode key, int line) {
+        boolean text = key.getScalarStyle() != ScalarStyle.PLAIN
+                || (!NO_TEXT.contains(key.getTag())
+                        && Numbers.value(key.getValue()).equals(key.getValue()));
+        if (!text) {
+            throw problem(line, "the key " + OneLine.shown(key.getValue()) + " is no text: write it in quotes");
+        }
+    }
+
     /** Of several maps that are merged, the first that has a key counts. */
     private static void merge(Located value, Map<String, Located> merged) {
         for (Located map : value.items().orElse(List.of(value))) {
@@ -149,46 +180,42 @@ final class Yaml {
         }
     }
 
-    private Object scalar(ScalarNode node, int line) {
+    private Located scalar(ScalarNode node, int line) {
         String text = node.getValue();
         Tag tag = node.getTag();
         if (tag.equals(Tag.NULL)) {
-            return null;
+            return plain(null, line);
         }
         if (tag.equals(Tag.BOOL)) {
-            return Boolean.valueOf(text);
+            return plain(Boolean.valueOf(text), line);
         }
-        if (tag.equals(Tag.INT)
-                || tag.equals(Tag.FLOAT)
-                || node.getScalarStyle() == ScalarStyle.PLAIN
-                        && WHOLE.matcher(text).matches()) {
-            return number(text.replace("_", ""));
+        if (tag.equals(Tag.INT) || tag.equals(Tag.FLOAT) || (tag.equals(Tag.STR) && unquoted(node))) {
+            Object value = Numbers.value(text);
+            if (value instanceof Double number && !Double.isFinite(number)) {
+                throw problem(line, OneLine.shown(text) + " is no number that Docker reads");
+            }
+            if (!value.equals(text)) {
+                return plain(value, line);
+            }
         }
         try {
-            return variables.substitute(text);
+            String value = variables.substitute(text);
+            return new Located(value, file, line, variables.unset(text), !value.equals(text));
+        } catch (Variables.MissingVariable e) {
+            throw RecipeProblem.wanted(file + ":" + line + ": " + e.getMessage());
         } catch (IllegalArgumentException e) {
             throw problem(line, e.getMessage());
         }
     }
 
-    /** A number that Java writes otherwise ({@code .inf}), or only at a length that ends no more, stays the text that it is. */
-    private static Object number(String text) {
-        try {
-            String plain = text.toLowerCase(Locale.ROOT);
-            if (plain.startsWith("0x") || plain.startsWith("0o")) {
-                return new BigDecimal(new BigInteger(plain.substring(2), plain.charAt(1) == 'x' ? 16 : 8));
-            }
-            if (BINARY.matcher(plain).matches()) {
-                return new BigDecimal(new BigInteger(plain.substring(2), 2));
-            }
-            if (OCTAL.matcher(plain).matches()) {
-                return new BigDecimal(new BigInteger(plain, 8));
-            }
-            BigDecimal number = new BigDecimal(plain);
-            return Math.abs((long) number.scale()) > MOST_DIGITS ? text : number;
-        } catch (ArithmeticException | NumberFormatException e) {
-            return text;
-        }
+    /** Unless it says itself that it is text: what this schema takes for another number, Docker may take for one as well. */
+    private static boolean unquoted(ScalarNode node) {
+        return node.getScalarStyle() == ScalarStyle.PLAIN
+                && new CoreScalarResolver(false).resolve(node.getValue(), true).equals(Tag.STR);
+    }
+
+    private Located plain(Object value, int line) {
+        return new Located(value, file, line, List.of(), false);
     }
 
     private RecipeProblem problem(int line, String sentence) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import support.proof.Declared;
 import support.proof.Volume;
 import support.recipe.Exclusions;
@@ -35,12 +36,15 @@ final class Declarations {
 
     /**
      * Every volume once: the essential ones under the service that makes them so, any other under the first service that may write
-     * it. An anonymous volume is each mount's own.
+     * it. An anonymous volume is each mount's own. One of which a label keeps only a part is labelled where the operator says why the
+     * rest need not come back.
      *
      * @param essential what the proof is about, which can't be excluded
      */
     static List<Declared> of(List<LabelledService> services, List<Volume> essential, Exclusions exclusions) {
-        Set<String> kept = KeptVolumes.of(services);
+        Set<String> kept = new TreeSet<>(KeptVolumes.of(services));
+        kept.removeIf(volume -> KeptVolumes.limits(services).containsKey(volume)
+                && exclusions.rest(volume).isEmpty());
         Map<String, Owned> owners = new LinkedHashMap<>();
         for (LabelledService service : services) {
             for (MountedVolume mount : service.mounts()) {

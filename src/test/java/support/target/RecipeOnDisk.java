@@ -1,12 +1,16 @@
 package support.target;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import support.mailu.Mailu;
 import support.mailu.ServiceNames;
 import support.proof.Declared;
 import support.proof.Volume;
+import support.recipe.Combination;
 import support.recipe.Exclusions;
+import support.recipe.LabelFinding;
 import support.recipe.LabelledService;
 import support.recipe.MountedVolume;
 import support.recipe.Recipe;
@@ -29,7 +33,9 @@ public record RecipeOnDisk(Recipe recipe, Optional<Recipe> before, Exclusions ex
 
     /** The accounts and the messages. */
     public List<Volume> essential() {
-        return essential(recipe.services());
+        return List.of(
+                required(names.admin(), Mailu.DATA, "the accounts"),
+                required(names.imap(), Mailu.MAIL, "the messages"));
     }
 
     /** Every volume of the recipe, with what is declared about it: the rows of the ledger. */
@@ -37,25 +43,48 @@ public record RecipeOnDisk(Recipe recipe, Optional<Recipe> before, Exclusions ex
         return declared(recipe.services());
     }
 
-    /** The same, and after them those of the recipe with each overlay that is there to be chosen. */
-    public List<Declared> volumesWithOverlays() {
-        return recipe.variants().values().stream()
-                .flatMap(services -> declared(services).stream())
+    /** The same, and after them those of whatever else the recipe offers to deploy. */
+    public List<Declared> volumesOfAllOffers() {
+        return recipe.combinations().stream()
+                .filter(Combination::deployed)
+                .flatMap(combination -> declared(combination.services()).stream())
                 .distinct()
                 .toList();
     }
 
+    /** What is wrong with the recipe, and what its operator had better know. */
+    public List<LabelFinding> findings() {
+        List<LabelFinding> findings = new ArrayList<>(recipe.findings(exclusions));
+        List<Volume> known = volumesOfAllOffers().stream().map(Declared::volume).toList();
+        recipe.combinations().stream()
+                .filter(combination -> !combination.deployed())
+                .forEach(loose -> declared(loose.services()).stream()
+                        .filter(declared -> declared.forgotten() && !known.contains(declared.volume()))
+                        .map(declared -> LabelFinding.advice(
+                                loose.title(),
+                                "neither .env nor .env.sample names this overlay, and its volume " + declared.volume()
+                                        + " is neither labelled for backup nor excluded in the ledger"))
+                        .forEach(findings::add));
+        findings.addAll(recipe.databases(names.admin()));
+        return findings;
+    }
+
     private List<Declared> declared(List<LabelledService> services) {
-        return Declarations.of(services, essential(services), exclusions);
+        List<Volume> essential = Stream.of(
+                        mountedAt(services, names.admin(), Mailu.DATA), mountedAt(services, names.imap(), Mailu.MAIL))
+                .flatMap(Optional::stream)
+                .toList();
+        return Declarations.of(services, essential, exclusions);
     }
 
-    private List<Volume> essential(List<LabelledService> services) {
-        return List.of(
-                mountedAt(services, names.admin(), Mailu.DATA, "the accounts"),
-                mountedAt(services, names.imap(), Mailu.MAIL, "the messages"));
+    private Volume required(String service, String target, String what) {
+        return mountedAt(recipe.services(), service, target)
+                .orElseThrow(() -> new RecipeProblem("In " + recipe + " service " + service
+                        + " mounts no named volume at " + target + ", where Mailu keeps " + what
+                        + ": what another recipe must get back is not known here, and only its labels can be checked"));
     }
 
-    private Volume mountedAt(List<LabelledService> services, String name, String target, String what) {
+    private static Optional<Volume> mountedAt(List<LabelledService> services, String name, String target) {
         return services.stream()
                 .filter(service -> service.name().equals(name))
                 .flatMap(service -> service.mounts().stream())
@@ -63,8 +92,6 @@ public record RecipeOnDisk(Recipe recipe, Optional<Recipe> before, Exclusions ex
                         mount.target().equals(target) && !mount.volume().isEmpty())
                 .findFirst()
                 .map(MountedVolume::volume)
-                .map(volume -> new Volume(name, volume, target))
-                .orElseThrow(() -> new RecipeProblem("In " + recipe + " service " + name + " mounts no named volume at "
-                        + target + ", where Mailu keeps " + what));
+                .map(volume -> new Volume(name, volume, target));
     }
 }
