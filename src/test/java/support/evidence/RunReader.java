@@ -6,8 +6,6 @@ import io.cucumber.messages.types.Envelope;
 import io.cucumber.messages.types.Exception;
 import io.cucumber.messages.types.Pickle;
 import io.cucumber.messages.types.PickleStep;
-import io.cucumber.messages.types.SourceReference;
-import io.cucumber.messages.types.StepDefinition;
 import io.cucumber.messages.types.TestCaseStarted;
 import io.cucumber.messages.types.TestRunFinished;
 import io.cucumber.messages.types.TestStep;
@@ -27,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import support.evidence.ScenarioResult.Result;
 import support.proof.Flag;
@@ -95,7 +92,7 @@ final class RunReader {
                 Stream.of(Flag.values()).map(flag -> flag.of(looks)).toList(),
                 faults(looks, Unproven.in(ledger, whole(asked, scenarios, ended), scenarios)),
                 timeUp,
-                unusedSteps());
+                UnusedSteps.of(query));
     }
 
     /** What goes on at the end of these messages, when a limit of time is reached. */
@@ -197,7 +194,7 @@ final class RunReader {
         return query.findPickleStepBy(step)
                 .map(PickleStep::getText)
                 .orElseGet(() -> query.findHookBy(step)
-                        .map(hook -> "hook " + source(hook.getSourceReference()))
+                        .map(hook -> "hook " + UnusedSteps.source(hook.getSourceReference()))
                         .orElse("a hook"));
     }
 
@@ -238,29 +235,6 @@ final class RunReader {
                             NotLookedAt.class.getName().equals(thrown.getType()))));
         }
         return faults;
-    }
-
-    private List<String> unusedSteps() {
-        Set<String> used = query.findAllTestSteps().stream()
-                .flatMap(step -> step.getStepDefinitionIds().stream())
-                .flatMap(List::stream)
-                .collect(Collectors.toSet());
-        return query.findAllStepDefinitions().stream()
-                .filter(definition -> !used.contains(definition.getId()))
-                .map(RunReader::unused)
-                .sorted()
-                .toList();
-    }
-
-    private static String unused(StepDefinition definition) {
-        return definition.getPattern().getSource() + "  # " + source(definition.getSourceReference());
-    }
-
-    private static String source(SourceReference reference) {
-        return reference
-                .getJavaMethod()
-                .map(method -> method.getClassName() + "." + method.getMethodName())
-                .orElse("");
     }
 
     private static String file(ScenarioResult scenario) {
