@@ -34,11 +34,12 @@ public class BusyDatabaseSteps {
         Copies hooked = database().hooked();
         notebook.say("Transactions of 300 rows committed meanwhile: " + plain.transactions() + " with plain copies, "
                 + hooked.transactions() + " with copies of the hook");
-        notebook.say(plain.torn().size() + " of " + plain.complaints().size()
-                + " plain copies of the busy database are torn or were refused: " + plain.torn()
-                + (plain.torn().isEmpty()
-                        ? ""
-                        : "; a hook that copies it whole (VACUUM INTO, or .backup) stands in overlays/database.yml of the lab's recipe"));
+        notebook.say(
+                plain.torn().size() + " of " + plain.complaints().size()
+                        + " plain copies of the busy database are torn or were refused: " + plain.torn()
+                        + (plain.torn().isEmpty()
+                                ? ""
+                                : "; a hook that copies it whole (VACUUM INTO, or .backup) stands in overlays/database.yml of the lab's recipe"));
     }
 
     @Then("each of these copies should be whole and hold every account that was written before")

@@ -83,7 +83,8 @@ public class RepresentativeSteps {
     @Then(
             "that message should be there as it was at the backup, and once unless the bot is declared to keep newer files")
     public void isThereOnce() {
-        findings().twice()
+        findings()
+                .twice()
                 .forEach(file ->
                         notebook.say("there twice, as declared: " + file + ", beside the one of the snapshot. A bot"
                                 + " that keeps newer files does this to all mail that was read since; remove the directories of the"

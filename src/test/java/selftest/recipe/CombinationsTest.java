@@ -49,7 +49,7 @@ class CombinationsTest {
                         + " with compose.other.yml CHOSEN, compose.yml with compose.other.yml with compose.more.yml"
                         + " OFFERED",
                 "#COMPOSE_FILE=compose.yml:compose.more.yml;#COMPOSE_FILE=compose.yml:compose.other.yml | compose.yml"
-                    + " CHOSEN, compose.yml with compose.more.yml OFFERED, compose.yml with compose.other.yml OFFERED",
+                        + " CHOSEN, compose.yml with compose.more.yml OFFERED, compose.yml with compose.other.yml OFFERED",
                 "# COMPOSE_FILE= chooses the overlays | compose.yml CHOSEN, compose.more.yml LOOSE, compose.other.yml"
                         + " LOOSE",
                 "# Set COMPOSE_FILE as you like: compose.more.yml | compose.yml CHOSEN, compose.more.yml LOOSE,"

@@ -42,9 +42,10 @@ final class MailboxRemoval {
             }
         }));
         if (!relays.isEmpty()) {
-            attempt("relayed domains of the probe's", () -> there(
-                            relays, ProbeDomain::name, mailu.relays().keySet())
-                    .forEach(relayed -> mailu.cli().deleteRelay(relayed)));
+            attempt(
+                    "relayed domains of the probe's",
+                    () -> there(relays, ProbeDomain::name, mailu.relays().keySet())
+                            .forEach(relayed -> mailu.cli().deleteRelay(relayed)));
         }
         if (mailboxes.isEmpty() && aliases.isEmpty() && domains.isEmpty()) {
             return;

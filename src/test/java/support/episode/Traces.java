@@ -15,8 +15,7 @@ import support.target.Target;
  * What bears the name of a probe on a mail server, whichever run's: accounts as the mail server and its database know them, aliases,
  * domains and relayed domains in the database, and mail homes on disk. Each is looked at; what can't be is a failure.
  */
-record Traces(
-        Set<String> accounts, Set<String> aliases, Set<String> domains, Set<String> relays, Set<String> homes) {
+record Traces(Set<String> accounts, Set<String> aliases, Set<String> domains, Set<String> relays, Set<String> homes) {
     static Traces on(Target target) {
         Mailu mailu = target.mailu();
         Stream<String> shown = mailu.cli().export().accounts().stream().map(Account::email);

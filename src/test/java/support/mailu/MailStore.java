@@ -154,8 +154,8 @@ public final class MailStore {
         List<Maildir.Entry> messages =
                 entries(container, home).stream().filter(Maildir::isMessage).toList();
         boolean ours = messages.stream()
-                .anyMatch(
-                        message -> ProbeMessage.mark(message.content().readable()).isPresent());
+                .anyMatch(message ->
+                        ProbeMessage.mark(message.content().readable()).isPresent());
         if (ours || (!messages.isEmpty() && !wiped.contains(home))) {
             throw new ProbeFailed("A message stands in " + home.path()
                     + " that does not carry the mark of this run, as far as it can be read; it is left alone");

@@ -80,21 +80,28 @@ record Composed(
 
     /** What is deployed of this as a stack that is called as the variables say. */
     Combination combination(String title, Combination.Standing standing, Variables variables) {
-        String stack = variables.get(Recipe.STACK_NAME).orElseThrow();
-        List<LabelledService> deployed = new ArrayList<>();
         Map<String, Map<String, Label>> environments = new TreeMap<>();
-        services.forEach((name, service) -> {
-            deployed.add(new LabelledService(
-                    name,
-                    service.labels,
-                    service.containerLabels,
-                    service.mounts.values().stream()
-                            .filter(Mount::volume)
-                            .map(mount -> mounted(name, mount, stack))
-                            .toList()));
-            environments.put(name, service.environment);
-        });
-        return new Combination(title, standing, deployed, environments, undeployable());
+        services.forEach((name, service) -> environments.put(name, service.environment));
+        return new Combination(
+                title,
+                standing,
+                deployedAs(variables.get(Recipe.STACK_NAME).orElseThrow()),
+                environments,
+                undeployable());
+    }
+
+    /** The services as a bot would find them when this is deployed as a stack of that name. */
+    List<LabelledService> deployedAs(String stack) {
+        List<LabelledService> deployed = new ArrayList<>();
+        services.forEach((name, service) -> deployed.add(new LabelledService(
+                name,
+                service.labels,
+                service.containerLabels,
+                service.mounts.values().stream()
+                        .filter(Mount::volume)
+                        .map(mount -> mounted(name, mount, stack))
+                        .toList())));
+        return deployed;
     }
 
     /** What Docker takes and no engine runs, the services without an image among it. */

@@ -163,8 +163,12 @@ public final class Exclusions {
         return Optional.ofNullable(reasons.get(volume));
     }
 
-    /** Why what is beside the kept paths of this volume need not come back, on one line, or nothing when nobody said so. */
+    /**
+     * Why what is beside the kept paths of this volume need not come back, on one line, or nothing when nobody said so. Who declares a dump
+     * of the volume's database has said so.
+     */
     public Optional<String> rest(String volume) {
-        return Optional.ofNullable(rests.get(volume));
+        return Optional.ofNullable(rests.get(volume))
+                .or(() -> dump(volume).map(path -> "its database is kept as the dump " + path));
     }
 }

@@ -30,31 +30,20 @@ public record Rendering(Map<String, Rendered> services) {
      */
     public static Rendering of(String stack, List<Path> files, Map<String, String> variables) {
         Variables values = new Variables(variables);
-        Map<String, String> images = new TreeMap<>();
         Composed composed = files.stream()
                 .map(file -> Yaml.read(file, values))
-                .peek(document -> images.putAll(images(document)))
                 .map(ComposeFile::of)
                 .reduce(Composed::under)
                 .orElseThrow(() -> new RecipeProblem("A stack is deployed from one compose file at least"));
         Map<String, Rendered> services = new TreeMap<>();
         for (LabelledService service : composed.deployedAs(stack)) {
-            services.put(service.name(), new Rendered(images.getOrDefault(service.name(), ""), service));
+            String image = composed.services()
+                    .get(service.name())
+                    .image()
+                    .map(one -> one.text("image"))
+                    .orElse("");
+            services.put(service.name(), new Rendered(image, service));
         }
         return new Rendering(services);
-    }
-
-    private static Map<String, String> images(Located document) {
-        Map<String, String> images = new TreeMap<>();
-        Map<String, Located> top = document.fields("A compose file");
-        if (top.containsKey("services")) {
-            top.get("services").fields("services").forEach((name, service) -> {
-                Located image = service.fields("a service").get("image");
-                if (image != null) {
-                    images.put(name, image.text("image"));
-                }
-            });
-        }
-        return images;
     }
 }

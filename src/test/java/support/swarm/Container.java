@@ -175,8 +175,7 @@ public final class Container {
 
     private <T> T archive(String path, Duration within, Api.Reading<T> reading) {
         try {
-            return engine.api()
-                    .read("/containers/" + id() + "/archive?path=" + Api.encoded(path), within, reading);
+            return engine.api().read("/containers/" + id() + "/archive?path=" + Api.encoded(path), within, reading);
         } catch (IOException e) {
             throw brokenOff(path, e);
         } catch (ApiError e) {

@@ -76,10 +76,12 @@ final class Inventory {
             if (task.running()) {
                 traits.put("task " + task.slot(), task.id());
                 traits.put("container of task " + task.slot(), shortened(task.container()));
-                traits.put("ports of task " + task.slot(), new TreeMap<>(task.hostPorts()).toString());
             }
         }
-        service.runningTasks().forEach(task -> traits.put("image of " + task.name(), task.imageId()));
+        service.runningTasks().forEach(task -> {
+            traits.put("image of " + task.name(), task.imageId());
+            traits.put("ports of " + task.name(), task.ports());
+        });
         return traits;
     }
 

@@ -9,8 +9,14 @@ import java.util.Map;
  * @param name as its container is called
  * @param image as the task's own specification names it
  * @param imageId the engine's id of the image that its container was made from; empty where that is on another node
+ * @param ports of its container that the node publishes, as the engine tells them; empty where that is on another node
  * @param labels of its container, as they were declared
  * @param mounts of type volume
  */
 public record RunningTask(
-        String name, String image, String imageId, Map<String, String> labels, List<VolumeMount> mounts) {}
+        String name,
+        String image,
+        String imageId,
+        String ports,
+        Map<String, String> labels,
+        List<VolumeMount> mounts) {}

@@ -127,11 +127,13 @@ public final class Service {
 
     private RunningTask running(Task task) {
         JsonNode spec = task.spec().path("ContainerSpec");
+        Optional<JsonNode> container = Diagnosis.inspected(engine, task.container());
         return new RunningTask(
                 task.nameIn(fullName()),
                 spec.path("Image").asText(),
-                Diagnosis.inspected(engine, task.container())
-                        .map(container -> container.path("Image").asText())
+                container.map(one -> one.path("Image").asText()).orElse(""),
+                container
+                        .map(one -> one.at("/NetworkSettings/Ports").toString())
                         .orElse(""),
                 Json.map(spec.path("Labels")),
                 mounts(spec));
