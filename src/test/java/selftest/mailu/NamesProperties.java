@@ -41,14 +41,14 @@ class NamesProperties {
                     Optional<MailDomain> domain =
                             Trial.made(IllegalArgumentException.class, () -> new MailDomain(text));
                     domain.ifPresent(made -> {
-                        assertThat(DOMAIN).contains(text.split(""));
-                        assertThat(List.of(text.split("\\.", -1)))
+                        assertThat(DOMAIN).contains(made.name().split(""));
+                        assertThat(List.of(made.name().split("\\.", -1)))
                                 .hasSizeGreaterThan(1)
                                 .allSatisfy(label -> assertThat(label)
                                         .hasSizeBetween(1, 63)
                                         .doesNotStartWith("-")
                                         .doesNotEndWith("-"));
-                        assertThat(text).hasSizeLessThanOrEqualTo(253);
+                        assertThat(made.name()).hasSizeLessThanOrEqualTo(253);
                     });
                     return domain.isPresent();
                 })

@@ -9,6 +9,8 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import support.mailu.Account;
+import support.mailu.AccountDatabase;
+import support.mailu.DatabaseFiles;
 import support.mailu.MailDomain;
 import support.mailu.MailHome;
 import support.mailu.Mailbox;
@@ -70,16 +72,19 @@ public final class ForgottenMailboxes {
                         .ifPresent(mark -> accounts.put(mailbox(account.email()), mark.nonce()));
             }
         }
-        List<Mailbox> aliases = marked(mailu.aliases(), address).stream()
+        DatabaseFiles database = mailu.database();
+        List<Mailbox> aliases = marked(AccountDatabase.aliases(database), address).stream()
                 .map(ForgottenMailboxes::mailbox)
                 .toList();
-        List<ProbeDomain> domains =
-                marked(mailu.domains(), domain).stream().map(ProbeDomain::new).toList();
+        List<ProbeDomain> domains = marked(AccountDatabase.domains(database), domain).stream()
+                .map(ProbeDomain::new)
+                .toList();
         accounts.keySet().forEach(one -> tell("mailbox", one.address()));
         aliases.forEach(one -> tell("alias", one.address()));
         domains.forEach(one -> tell("domain", one.name()));
-        List<ProbeDomain> relays =
-                marked(mailu.relays(), domain).stream().map(ProbeDomain::new).toList();
+        List<ProbeDomain> relays = marked(AccountDatabase.relays(database), domain).stream()
+                .map(ProbeDomain::new)
+                .toList();
         relays.forEach(one -> tell("relayed domain", one.name()));
         removal.remove(accounts, aliases, domains, relays);
     }
@@ -100,7 +105,7 @@ public final class ForgottenMailboxes {
         if (named.isEmpty()) {
             return;
         }
-        Set<String> accounts = mailu.addresses();
+        Set<String> accounts = AccountDatabase.addresses(mailu.database());
         for (String name : named) {
             if (!accounts.contains(name)) {
                 MailHome home = new MailHome(Mailu.MAIL, name);

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import support.mailu.AccountDatabase;
+import support.mailu.DatabaseFiles;
 import support.mailu.Mailbox;
 import support.mailu.Mailu;
 import support.mailu.ProbeDomain;
@@ -41,30 +43,28 @@ final class MailboxRemoval {
                 known.add(mailbox);
             }
         }));
-        if (!relays.isEmpty()) {
-            attempt(
-                    "relayed domains of the probe's",
-                    () -> there(relays, ProbeDomain::name, mailu.relays().keySet())
-                            .forEach(relayed -> mailu.cli().deleteRelay(relayed)));
-        }
-        if (mailboxes.isEmpty() && aliases.isEmpty() && domains.isEmpty()) {
+        if (mailboxes.isEmpty() && aliases.isEmpty() && domains.isEmpty() && relays.isEmpty()) {
             return;
         }
         attempt("rows of the probe's", () -> {
-            Set<String> rows = mailu.addresses();
+            DatabaseFiles database = mailu.database();
+            Set<String> rows = AccountDatabase.addresses(database);
             List<Mailbox> accounts = mailboxes.keySet().stream()
                     .filter(mailbox -> known.contains(mailbox) || rows.contains(mailbox.address()))
                     .toList();
+            there(relays, ProbeDomain::name, AccountDatabase.relays(database))
+                    .forEach(relayed -> attempt(
+                            "the relayed domain " + relayed, () -> mailu.cli().deleteRelay(relayed)));
             mailu.cli()
                     .delete(
                             accounts,
-                            there(aliases, Mailbox::address, mailu.aliases().keySet()),
-                            there(domains, ProbeDomain::name, mailu.domains().keySet()));
+                            there(aliases, Mailbox::address, AccountDatabase.aliases(database)),
+                            there(domains, ProbeDomain::name, AccountDatabase.domains(database)));
         });
     }
 
-    private static <T> List<T> there(Collection<T> ours, Function<T, String> name, Set<String> rows) {
-        return ours.stream().filter(one -> rows.contains(name.apply(one))).toList();
+    private static <T> List<T> there(Collection<T> ours, Function<T, String> name, Map<String, String> rows) {
+        return ours.stream().filter(one -> rows.containsKey(name.apply(one))).toList();
     }
 
     /** What could not be done is told, and why. */

@@ -4,8 +4,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import support.mailu.Account;
+import support.mailu.AccountDatabase;
+import support.mailu.DatabaseFiles;
 import support.mailu.Mailbox;
 import support.mailu.Mailu;
 import support.mailu.ProbeDomain;
@@ -18,17 +21,18 @@ import support.target.Target;
 record Traces(Set<String> accounts, Set<String> aliases, Set<String> domains, Set<String> relays, Set<String> homes) {
     static Traces on(Target target) {
         Mailu mailu = target.mailu();
+        DatabaseFiles database = mailu.database();
         Stream<String> shown = mailu.cli().export().accounts().stream().map(Account::email);
         return new Traces(
-                probes(Stream.concat(shown, mailu.addresses().stream()), Mailbox::isProbes),
-                probes(mailu.aliases().keySet().stream(), Mailbox::isProbes),
-                probes(mailu.domains().keySet().stream(), ProbeDomain::isProbes),
-                probes(mailu.relays().keySet().stream(), ProbeDomain::isProbes),
+                probes(Stream.concat(shown, AccountDatabase.addresses(database).stream()), Mailbox::isProbes),
+                probes(AccountDatabase.aliases(database).keySet().stream(), Mailbox::isProbes),
+                probes(AccountDatabase.domains(database).keySet().stream(), ProbeDomain::isProbes),
+                probes(AccountDatabase.relays(database).keySet().stream(), ProbeDomain::isProbes),
                 probes(mailu.store().names().stream(), Mailbox::isProbes));
     }
 
     private static Set<String> probes(Stream<String> names, Predicate<String> own) {
-        return names.filter(own).collect(java.util.stream.Collectors.toCollection(TreeSet::new));
+        return names.filter(own).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Those of these names, each with what it is, and with what it is removed by. */

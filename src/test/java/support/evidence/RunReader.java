@@ -68,7 +68,7 @@ final class RunReader {
         Optional<TimeNote> timeUp = of(TimeNote.class, notes).stream().findFirst();
         List<ScenarioResult> scenarios = started.stream()
                 .map(one -> scenario(one, timeUp))
-                .sorted(Comparator.comparing(RunReader::file).thenComparing(RunReader::line))
+                .sorted(Comparator.comparing(ScenarioResult::file).thenComparing(ScenarioResult::line))
                 .toList();
         Asked asked = new Asked(Promise.read(query), scenarios, notes);
         Ledger ledger = Ledger.of(notes);
@@ -235,14 +235,6 @@ final class RunReader {
                             NotLookedAt.class.getName().equals(thrown.getType()))));
         }
         return faults;
-    }
-
-    private static String file(ScenarioResult scenario) {
-        return scenario.place().substring(0, scenario.place().lastIndexOf(':'));
-    }
-
-    private static int line(ScenarioResult scenario) {
-        return Integer.parseInt(scenario.place().substring(scenario.place().lastIndexOf(':') + 1));
     }
 
     private static Instant instant(Timestamp timestamp) {

@@ -27,6 +27,16 @@ public record ScenarioResult(
         Optional<Skipped> skipped,
         List<String> evidence) {
 
+    /** The feature file that it stands in. */
+    String file() {
+        return place.substring(0, place.lastIndexOf(':'));
+    }
+
+    /** Its line there. */
+    int line() {
+        return Integer.parseInt(place.substring(place.lastIndexOf(':') + 1));
+    }
+
     /** Whether something was seen not to hold. */
     public boolean failed() {
         return result == Result.FAILED && failures.stream().anyMatch(failure -> !failure.unseen());

@@ -3,7 +3,6 @@ package support.mailu;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -92,33 +91,7 @@ public final class AdminCli {
 
     /** The same, and domains before them. */
     public void create(List<NewDomain> domains, List<NewAccount> accounts, List<NewAlias> aliases) {
-        ObjectNode config = JSON.createObjectNode();
-        ArrayNode names = config.putArray("domain");
-        for (NewDomain domain : domains) {
-            ArrayNode alternatives = names.addObject()
-                    .put("name", domain.domain().name())
-                    .put("comment", domain.comment())
-                    .putArray("alternatives");
-            domain.alternatives().forEach(other -> alternatives.add(other.name()));
-        }
-        ArrayNode users = config.putArray("user");
-        for (NewAccount account : accounts) {
-            ObjectNode user = users.addObject()
-                    .put("email", account.mailbox().address())
-                    .put("password", account.password().reveal())
-                    .put("hash_password", true)
-                    .put("comment", account.comment());
-            account.attributes().forEach((name, value) -> user.set(name, JSON.valueToTree(value)));
-        }
-        ArrayNode others = config.putArray("alias");
-        for (NewAlias alias : aliases) {
-            others.addObject()
-                    .put("email", alias.alias().address())
-                    .put("comment", alias.comment())
-                    .putArray("destination")
-                    .add(alias.destination().address());
-        }
-        run(command("config-import", "--update").withStdin(bytes(config)));
+        update(NewRows.of(domains, accounts, aliases));
     }
 
     /** Makes a domain whose mail is passed on to a host of this name. */
@@ -129,14 +102,14 @@ public final class AdminCli {
                 .put("name", relayed.name())
                 .put("smtp", host)
                 .put("comment", comment);
-        run(command("config-import", "--update").withStdin(bytes(config)));
+        update(config);
     }
 
     /** Removes it. One that is not there makes this fail. */
     public void deleteRelay(ProbeDomain relayed) {
         ObjectNode config = JSON.createObjectNode();
         config.putArray("relay").addObject().put("-name", relayed.name());
-        run(command("config-import", "--update").withStdin(bytes(config)));
+        update(config);
     }
 
     /** Makes an account again as it was, with the password that its hash is of: without {@code hash_password} it is stored as it stands (facts.md). */
@@ -152,7 +125,7 @@ public final class AdminCli {
                 .put("comment", account.comment())
                 .put("displayed_name", account.displayedName())
                 .put("spam_threshold", account.spamThreshold());
-        run(command("config-import", "--update").withStdin(bytes(config)));
+        update(config);
     }
 
     /** Removes the account's row; the Maildir stays. An address that is not there is no error (facts.md). */
@@ -187,7 +160,7 @@ public final class AdminCli {
                 section.put(config, done);
             }
             try {
-                run(command("config-import", "--update").withStdin(bytes(config)));
+                update(config);
             } catch (ProbeFailed e) {
                 first = first == null ? e : first;
             }
@@ -211,7 +184,7 @@ public final class AdminCli {
                 .addObject()
                 .put("name", domain.name())
                 .put("dkim_key", key.pem().reveal());
-        run(command("config-import", "--update").withStdin(bytes(config)));
+        update(config);
     }
 
     /** The DKIM record that the mail server tells its operator to publish for this domain; none is a {@link ProbeFailed}. */
@@ -250,6 +223,11 @@ public final class AdminCli {
                             + Shown.end(KnownSecrets.redact(result.errText())) + " [" + result.place() + "]");
         }
         return out.read();
+    }
+
+    /** Without {@code --update} everything else would be deleted first (facts.md). */
+    private void update(ObjectNode config) {
+        run(command("config-import", "--update").withStdin(bytes(config)));
     }
 
     private static byte[] bytes(ObjectNode json) {

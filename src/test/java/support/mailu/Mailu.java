@@ -205,26 +205,6 @@ public final class Mailu {
         return new BusyDatabase(admin);
     }
 
-    /** The addresses of all accounts, read from main.db on disk. */
-    public Set<String> addresses() {
-        return AccountDatabase.addresses(database());
-    }
-
-    /** Every alias with its comment, read from main.db on disk. */
-    public Map<String, String> aliases() {
-        return AccountDatabase.aliases(database());
-    }
-
-    /** Every domain with its comment, read from main.db on disk. */
-    public Map<String, String> domains() {
-        return AccountDatabase.domains(database());
-    }
-
-    /** Every relayed domain with its comment, read from main.db on disk. */
-    public Map<String, String> relays() {
-        return AccountDatabase.relays(database());
-    }
-
     /** Every file and directory of the volume with the accounts. */
     public List<Maildir.Entry> dataFiles() {
         String name = DATA.substring(1);

@@ -3,7 +3,7 @@ package support.swarm;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,39 +64,16 @@ public final class Service {
 
     /** Its mounts of type volume; binds and tmpfs are left out. */
     public List<VolumeMount> mounts() {
-        return mounts(containerSpec());
+        return mounts(containerSpec()).volumes();
     }
 
-    private List<VolumeMount> mounts(JsonNode containerSpec) {
-        List<VolumeMount> mounts = new ArrayList<>();
-        for (JsonNode mount : containerSpec.path("Mounts")) {
-            if (mount.path("Type").asText().equals("volume")) {
-                String source = mount.path("Source").asText();
-                mounts.add(new VolumeMount(
-                        name(),
-                        shortened(source),
-                        source,
-                        mount.path("Target").asText(),
-                        mount.path("ReadOnly").asBoolean()));
-            }
-        }
-        return mounts;
+    private Mounts mounts(JsonNode containerSpec) {
+        return new Mounts(stack, name(), containerSpec);
     }
 
     /** What is mounted at a place, in words, {@code the directory /srv/mail of the host}; nothing when nothing is. */
     public Optional<String> mountedAt(String target) {
-        for (JsonNode mount : containerSpec().path("Mounts")) {
-            if (mount.path("Target").asText().equals(target)) {
-                String source = Shown.printable(mount.path("Source").asText());
-                return Optional.of(
-                        switch (mount.path("Type").asText()) {
-                            case "volume" -> "the volume " + source;
-                            case "bind" -> "the directory " + source + " of the host";
-                            default -> "a mount of type " + mount.path("Type").asText();
-                        });
-            }
-        }
-        return Optional.empty();
+        return mounts(containerSpec()).at(target);
     }
 
     /** A stack of the same swarm, by its name; also one that is not there. */
@@ -136,7 +113,7 @@ public final class Service {
                         .map(one -> one.at("/NetworkSettings/Ports").toString())
                         .orElse(""),
                 Json.map(spec.path("Labels")),
-                mounts(spec));
+                mounts(spec).volumes());
     }
 
     /**
@@ -231,8 +208,8 @@ public final class Service {
         return json.at("/UpdateStatus/Message").asText();
     }
 
-    java.time.Instant updated() {
-        return java.time.Instant.parse(json.path("UpdatedAt").asText());
+    Instant updated() {
+        return Instant.parse(json.path("UpdatedAt").asText());
     }
 
     /** Whether the task was made from what is declared now. */
@@ -256,7 +233,7 @@ public final class Service {
     }
 
     private String shortened(String name) {
-        return name.startsWith(stack + "_") ? name.substring(stack.length() + 1) : name;
+        return Mounts.shortened(stack, name);
     }
 
     @Override
