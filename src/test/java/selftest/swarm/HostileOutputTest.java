@@ -149,7 +149,7 @@ class HostileOutputTest {
 
     private void restic(int nodes, String directory) {
         program("restic", """
-                if ($ARGV[1] eq 'dump') { print STDERR 'cannot dump'; exit 1 }
+                if ($ARGV[2] eq 'dump') { print STDERR 'cannot dump'; exit 1 }
                 print qq({"struct_type":"snapshot"}\\n);
                 printf qq({"name":"x","type":"file","path":"%s/%%0100d","uid":8,"gid":12,"size":6,"mode":384,)
                     . qq("mtime":"2026-11-24T04:37:18.749098123Z","atime":"2026-11-24T04:37:18.749098123Z","struct_type":"node"}\\n), $_

@@ -150,7 +150,7 @@ public final class Listing extends OutputStream {
     private void keep(Item item) {
         items.add(item);
         if (items.size() > MOST_ITEMS) {
-            refuse("at most " + MOST_ITEMS + " items below " + paths, "more");
+            refuse("at most " + MOST_ITEMS + " items below " + String.join(" and ", paths), "more");
         }
     }
 
