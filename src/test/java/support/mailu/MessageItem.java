@@ -28,8 +28,8 @@ final class MessageItem {
     }
 
     /** All of it, for a message that is held; what can't be had of it is named by its UID. */
-    static Map<String, String> whole(
-            IMAPFolder inbox, LastWords words, long uid, IMAPMessage message, Nonce nonce) throws MessagingException {
+    static Map<String, String> whole(IMAPFolder inbox, LastWords words, long uid, IMAPMessage message, Nonce nonce)
+            throws MessagingException {
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             message.writeTo(bytes);
