@@ -60,7 +60,7 @@ final class Made {
         try {
             Runtime.getRuntime().removeShutdownHook(atShutdown);
         } catch (IllegalStateException alreadyGoingDown) {
-            progress.accept("the run is being ended from outside");
+            // Which the hook has said.
         }
     }
 

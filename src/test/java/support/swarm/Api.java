@@ -126,8 +126,7 @@ final class Api implements AutoCloseable {
 
     private <T> T timed(Request request, Duration deadline, Callable<T> work) throws IOException {
         if (closed) {
-            throw new EngineUnavailable("The connections to the engine at %s are closed, so %s was not asked."
-                    .formatted(endpoint, call(request)));
+            throw closed(request);
         }
         try {
             return Timed.within(deadline, work);
@@ -157,7 +156,17 @@ final class Api implements AutoCloseable {
         }
     }
 
+    /** By us, while somebody still asks. */
+    private SwarmException closed(Request request) {
+        return new EngineUnavailable("The connections to the engine at %s are closed, so %s was not asked."
+                .formatted(endpoint, call(request)));
+    }
+
     private SwarmException lost(Request request, Exception e) {
+        if (closed) {
+            // What the library says of it is none of the engine's fault.
+            return closed(request);
+        }
         return new EngineUnavailable(
                 "The engine at %s did not answer %s: %s; is it still running?"
                         .formatted(endpoint, call(request), e.getMessage()),
