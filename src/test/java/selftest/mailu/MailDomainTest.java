@@ -95,4 +95,11 @@ class MailDomainTest {
         assertThat(new MailDomain(name).name()).hasSize(253);
         assertThatThrownBy(() -> new MailDomain(name + "a")).isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void whatIsFarTooLongIsNoDomain() {
+        assertThatThrownBy(() -> new MailDomain("ü".repeat(5001)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("is not a mail domain");
+    }
 }

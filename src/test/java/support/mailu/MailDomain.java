@@ -31,6 +31,10 @@ public record MailDomain(String name) {
         if (StandardCharsets.US_ASCII.newEncoder().canEncode(name)) {
             return name.toLowerCase(Locale.ROOT);
         }
+        if (name.length() > LONGEST) {
+            // No domain is as long, and the library refuses what is far too long by an exception of its own.
+            return name;
+        }
         IDNA.Info info = new IDNA.Info();
         StringBuilder ascii = Idna.RULES.nameToASCII(name, new StringBuilder(), info);
         return info.hasErrors() ? name : ascii.toString();
