@@ -23,15 +23,15 @@ import support.swarm.Shown;
 import support.swarm.Spool;
 
 /**
- * Copies a database that is in use out of its container. One {@code tar} reads its files twice over, and the copy counts only when nothing
- * passed over it meanwhile; else it is made again. That is certain: what a commit or a checkpoint writes into the database itself is either
+ * Copies a database that is in use out of its container. Its files are read twice, and the copy counts only when nothing passed over it
+ * meanwhile; else it is made again. By a {@code tar} each time: GNU's takes a file that is named twice for a link to itself. That is certain: what a commit or a checkpoint writes into the database itself is either
  * seen as a difference of the two, or undone by the journal, or still in the log, and these two are the same ones both times (the
  * journal's nonce, the log's salts: sqlite.org/fileformat2.html).
  */
 final class DatabaseCopy {
     private static final Duration DEADLINE = Duration.ofSeconds(60);
     private static final Duration AGAIN = Duration.ofMillis(50);
-    private static final long MOST = 2 * Part.values().length * (DatabaseFiles.LARGEST + 1024);
+    private static final long MOST = Part.values().length * (DatabaseFiles.LARGEST + 1024);
 
     /** Of the log all of it, of the journal what stands between the number of its pages, which grows, and the pages. */
     private static final int HEAD_OF_LOG = 32;
@@ -68,11 +68,20 @@ final class DatabaseCopy {
     }
 
     private Optional<DatabaseFiles> attempt() {
+        Map<Part, Content> first = pass();
+        Map<Part, Content> second = first.isEmpty() ? first : pass();
+        if (first.isEmpty() || second.isEmpty()) {
+            throw unreadable("there is no such file");
+        }
+        last = "it was another one each time";
+        return alike(first, second) ? Optional.of(DatabaseFiles.of(directory + "/" + name, kept)) : Optional.empty();
+    }
+
+    /** Nothing where the database itself is not there. The files are kept. */
+    private Map<Part, Content> pass() {
         List<String> argv = new ArrayList<>(List.of("tar", "-c", "-f", "-", "-C", directory, "--"));
-        for (int pass = 0; pass < 2; pass++) {
-            for (Part part : Part.values()) {
-                argv.add(name + part.suffix());
-            }
+        for (Part part : Part.values()) {
+            argv.add(name + part.suffix());
         }
         try (Spool tar = new Spool(MOST)) {
             ExecResult result =
@@ -82,7 +91,7 @@ final class DatabaseCopy {
                         "tar ended with exit code " + result.exitCode() + " and said " + Shown.end(result.errText()));
             }
             try (InputStream read = tar.read()) {
-                return settled(passes(read));
+                return pass(read);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("The tar stream of " + name + " can't be read again", e);
@@ -94,26 +103,23 @@ final class DatabaseCopy {
                 && complaints.lines().allMatch(line -> ofNoMatter.matcher(line).matches());
     }
 
-    /** Each begins with the database itself. Of the last the files are kept. */
-    private List<Map<Part, Content>> passes(InputStream read) throws IOException {
+    private Map<Part, Content> pass(InputStream read) throws IOException {
         TarEnd end = new TarEnd(read);
-        List<Map<Part, Content>> passes = new ArrayList<>();
+        Map<Part, Content> pass = new EnumMap<>(Part.class);
+        kept.clear();
         TarArchiveInputStream tar = new TarArchiveInputStream(end);
         for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
             Part part = part(entry);
-            if (part == Part.DATABASE) {
-                passes.add(new EnumMap<>(Part.class));
-                kept.clear();
-            } else if (passes.isEmpty()) {
+            if (part != Part.DATABASE && !pass.containsKey(Part.DATABASE)) {
                 throw unreadable("there is only what belongs beside it: " + entry.getName());
             }
             byte[] bytes = new byte[(int) entry.getSize()];
             tar.readNBytes(bytes, 0, bytes.length);
             kept.put(part, bytes);
-            passes.get(passes.size() - 1).put(part, Content.of(bytes));
+            pass.put(part, Content.of(bytes));
         }
         end.require(name);
-        return passes;
+        return pass;
     }
 
     private Part part(TarArchiveEntry entry) {
@@ -129,15 +135,6 @@ final class DatabaseCopy {
                 .filter(one -> entry.getName().equals(name + one.suffix()))
                 .findFirst()
                 .orElseThrow(() -> unreadable("the tar stream holds " + Printable.of(entry.getName())));
-    }
-
-    private Optional<DatabaseFiles> settled(List<Map<Part, Content>> passes) {
-        if (passes.isEmpty()) {
-            throw unreadable("there is no such file");
-        }
-        boolean alike = passes.size() == 2 && alike(passes.get(0), passes.get(1));
-        last = passes.size() == 2 ? "it was another one each time" : "it went away";
-        return alike ? Optional.of(DatabaseFiles.of(directory + "/" + name, kept)) : Optional.empty();
     }
 
     private static boolean alike(Map<Part, Content> first, Map<Part, Content> second) {
