@@ -160,9 +160,7 @@ class DeployedStackContractTest {
 
         assertThat(full.output())
                 .contains(
-                        "which make this a full run",
-                        "119 scenarios: 74 passed, 45 skipped",
-                        "5 lint            pass");
+                        "which make this a full run", "119 scenarios: 74 passed, 45 skipped", "5 lint            pass");
         assertThat(full.exitCode()).isZero();
         assertThat(full.output().lines().filter(line -> line.matches("  (admin|imap|management|store) .*proven.*")))
                 .hasSize(2)
