@@ -12,7 +12,7 @@ import java.util.TreeSet;
  * Which faults a build tries: {@code -Dsabotage=NAME,NAME} those, the profile {@code trial} all, and any other build the ones that the
  * catalogue says each build tries and a tenth of the rest. That tenth goes round by the day: of the rest sorted by name, those whose
  * place has the same last digit as the number of the day since 1970 (UTC). {@code -Dsabotage.day=N} takes another day's. What is harmless
- * is chosen in the same way, and of it any other build tries one.
+ * is tried where it is named, and in the whole trial.
  *
  * @param faults in the order in which they are tried
  * @param harmless what happens meanwhile in further clean runs
@@ -53,8 +53,6 @@ record Choice(List<Fault> faults, List<Harmless> harmless, String rule, int atOn
                     atOnce,
                     loaded);
         }
-        List<Harmless> all = List.copyOf(harmless.values());
-        List<Harmless> today = List.of(all.get(Math.floorMod(day, all.size())));
         List<String> rest = new ArrayList<>(catalogue.faults().keySet());
         rest.removeAll(catalogue.always());
         Set<String> chosen = new TreeSet<>();
@@ -68,9 +66,9 @@ record Choice(List<Fault> faults, List<Harmless> harmless, String rule, int atOn
         chosen.forEach(name -> faults.add(fault(catalogue, name)));
         return new Choice(
                 List.copyOf(faults),
-                today,
+                List.of(),
                 "those that each build tries, and of the other " + rest.size() + " the tenth of day " + day + ": "
-                        + chosen + "; and what is harmless: " + today,
+                        + chosen,
                 atOnce,
                 loaded);
     }

@@ -61,6 +61,17 @@ final class MailboxRemoval {
                             there(aliases, Mailbox::address, AccountDatabase.aliases(database)),
                             there(domains, ProbeDomain::name, AccountDatabase.domains(database)));
         });
+        attempt("what came meanwhile", () -> removeAgain(mailboxes));
+    }
+
+    /** Mail that came while an account was still there has made its Maildir again. */
+    private void removeAgain(Map<Mailbox, Nonce> mailboxes) {
+        Set<String> homes = Set.copyOf(mailu.store().names());
+        mailboxes.forEach((mailbox, nonce) -> {
+            if (homes.contains(mailbox.address())) {
+                attempt("the Maildir of " + mailbox, () -> mailu.removeMaildir(mailbox, nonce));
+            }
+        });
     }
 
     private static <T> List<T> there(Collection<T> ours, Function<T, String> name, Map<String, String> rows) {
