@@ -159,8 +159,8 @@ class DeployedStackContractTest {
         LocalProgram.Ended full = run("not @look and not @backupbot");
 
         assertThat(full.output())
-                .contains(
-                        "which make this a full run", "119 scenarios: 74 passed, 45 skipped", "5 lint            pass");
+                .contains("which make this a full run", "5 lint            pass")
+                .containsPattern("119 scenarios: 7\\d passed, 4\\d skipped");
         assertThat(full.exitCode()).isZero();
         assertThat(full.output().lines().filter(line -> line.matches("  (admin|imap|management|store) .*proven.*")))
                 .hasSize(2)
