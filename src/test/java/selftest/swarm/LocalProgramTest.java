@@ -3,6 +3,7 @@ package selftest.swarm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,24 @@ class LocalProgramTest {
                                         .anyMatch(args -> List.of(args).contains(sleep)))
                         ? java.util.Optional.of(true)
                         : java.util.Optional.empty());
+    }
+
+    /** Else what it deploys outlives the removal of what the run has made. */
+    @Test
+    void noneIsLeftThatWasStartedWhileTheRunIsBeingEnded() {
+        LocalProgram.Ended ended = LocalProgram.of(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        StartsAtItsEnd.class.getName(),
+                        "sleep",
+                        "62.25"))
+                .run(PLENTY);
+
+        assertThat(ended.output()).isEqualTo("The run is being ended, and sleep 62.25 with it");
+        assertThat(ProcessHandle.allProcesses())
+                .noneMatch(process -> process.info().arguments().stream()
+                        .anyMatch(arguments -> List.of(arguments).contains("62.25")));
     }
 
     @Test

@@ -69,7 +69,7 @@ public final class LocalProgram {
     public Ended run(Duration deadline) {
         Process process = start();
         Thread onShutdown = new Thread(() -> end(process), "end " + argv.get(0));
-        Runtime.getRuntime().addShutdownHook(onShutdown);
+        endWithUs(process, onShutdown);
         try {
             Future<String> output = Timed.begin(() -> read(process.getInputStream()));
             if (!process.waitFor(deadline.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -92,6 +92,16 @@ public final class LocalProgram {
         } finally {
             end(process);
             forget(onShutdown);
+        }
+    }
+
+    /** Where we are being ended already, nobody would end it any more: what it deploys would outlive the removal. */
+    private void endWithUs(Process process, Thread onShutdown) {
+        try {
+            Runtime.getRuntime().addShutdownHook(onShutdown);
+        } catch (IllegalStateException goingDown) {
+            end(process);
+            throw new SwarmException("The run is being ended, and " + Shown.argv(argv) + " with it", goingDown);
         }
     }
 
