@@ -8,9 +8,9 @@ import java.util.stream.Stream;
 import support.backup.BackupBot;
 import support.backup.BotProfile;
 import support.backup.Repository;
-import support.episode.Episodes;
 import support.episode.ForgottenMailboxes;
 import support.episode.LeftMailboxes;
+import support.episode.OwnMailboxes;
 import support.proof.Flag;
 import support.proof.Nonce;
 import support.proof.NotAsked;
@@ -31,7 +31,7 @@ import support.target.Settings;
 import support.target.Target;
 
 /** A Mailu that is already deployed, which its operator declared disposable where a run needs that. Only the probe's own mailboxes are made and removed there. */
-record DeployedStack(Target target, Service bot, Set<String> forgotten) implements OpenTarget.Opened {
+record DeployedStack(Target target, Service bot, Set<String> forgotten, OwnMailboxes own) implements OpenTarget.Opened {
     private static final int TOKEN = 6;
 
     static DeployedStack open(Engine engine, Settings settings) {
@@ -62,7 +62,7 @@ record DeployedStack(Target target, Service bot, Set<String> forgotten) implemen
         Set<String> forgotten = SelectedScenarios.kind().makesMailboxes()
                 ? ForgottenMailboxes.sweep(target, OpenTarget.PROGRESS)
                 : Set.of();
-        return new DeployedStack(target, bot, forgotten);
+        return new DeployedStack(target, bot, forgotten, new OwnMailboxes(engine, target, OpenTarget.PROGRESS));
     }
 
     @Override
@@ -100,6 +100,6 @@ record DeployedStack(Target target, Service bot, Set<String> forgotten) implemen
 
     @Override
     public void close() {
-        Episodes.removeMailboxes(target, OpenTarget.PROGRESS);
+        own.close();
     }
 }

@@ -158,10 +158,15 @@ public final class FakeSwarm implements AutoCloseable {
     }
 
     public Stack stack() {
+        return engine().stack(STACK);
+    }
+
+    /** The one by which its stack is asked. */
+    public Engine engine() {
         if (engine == null) {
             engine = Engine.from(Map.of("DOCKER_HOST", "unix://" + directory.resolve("s")));
         }
-        return engine.stack(STACK);
+        return engine;
     }
 
     /** A service as the suite finds it. */

@@ -1,11 +1,11 @@
 package support.episode;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
@@ -112,8 +112,10 @@ public final class Episodes {
     /**
      * Removes every mailbox that this run made on this target: account and Maildir, and aliases and domains. Then it looks; what is
      * still there is named, each with what removes it, and makes this fail.
+     *
+     * @return the names of all that it looked for
      */
-    public static void removeMailboxes(Target target, Consumer<String> progress) {
+    public static Set<String> removeMailboxes(Target target, Consumer<String> progress) {
         Map<Mailbox, Nonce> made = new LinkedHashMap<>();
         EPISODES.values().forEach(episode -> episode.mailboxes().forEach(one -> made.put(one, episode.nonce())));
         MADE.forEach(made::put);
@@ -122,10 +124,10 @@ public final class Episodes {
             ALIASES.add(letters.alias());
         });
         if (made.isEmpty()) {
-            return;
+            return Set.of();
         }
         new MailboxRemoval(target, progress).remove(made, ALIASES, DOMAINS, RELAYS);
-        Set<String> names = new HashSet<>();
+        Set<String> names = new TreeSet<>();
         made.keySet().forEach(mailbox -> names.add(mailbox.address()));
         ALIASES.forEach(alias -> names.add(alias.address()));
         DOMAINS.forEach(domain -> names.add(domain.name()));
@@ -136,6 +138,7 @@ public final class Episodes {
             throw new IllegalStateException(
                     "Of the probe there still is on stack " + target.stack().name() + ": " + String.join(", ", left));
         }
+        return names;
     }
 
     /** How long each stage took that was completed since this was last asked. */

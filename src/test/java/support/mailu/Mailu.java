@@ -12,6 +12,7 @@ import support.proof.Observation;
 import support.secret.Secret;
 import support.swarm.Await;
 import support.swarm.Command;
+import support.swarm.Engine;
 import support.swarm.NoSuchPath;
 import support.swarm.Service;
 import support.swarm.Stack;
@@ -42,6 +43,8 @@ public final class Mailu {
 
     private final Stack stack;
     private final ServiceNames names;
+    private final Front front;
+    private final Duration adminWithin;
     private final Service admin;
     private final Service imap;
     private final AdminCli cli;
@@ -60,6 +63,8 @@ public final class Mailu {
     public Mailu(Stack stack, ServiceNames names, Front front, Duration adminWithin) {
         this.stack = stack;
         this.names = names;
+        this.front = front;
+        this.adminWithin = adminWithin;
         admin = stack.service(names.admin());
         imap = stack.service(names.imap());
         cli = new AdminCli(admin, adminWithin);
@@ -68,6 +73,14 @@ public final class Mailu {
         client = new UserClient(front);
         submission = new SubmissionClient(front);
         web = new WebFront(front);
+    }
+
+    /** The same, and what is known of it by now, by the connections of another engine. */
+    public Mailu by(Engine engine) {
+        Mailu same = new Mailu(engine.stack(stack.name()), names, front, adminWithin);
+        same.homes.putAll(homes);
+        same.wiped.addAll(wiped);
+        return same;
     }
 
     public AdminCli cli() {

@@ -198,6 +198,16 @@ public final class Engine implements AutoCloseable {
         return endpoint;
     }
 
+    /**
+     * Closes it for all who still ask: no further call or command begins, and those commands that have begun may end.
+     *
+     * @return whether they have, within this time
+     */
+    public boolean finish(Duration within) {
+        api.close();
+        return execs.finish(within);
+    }
+
     @Override
     public void close() {
         execs.close();

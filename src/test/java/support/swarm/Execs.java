@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /** Runs commands under a deadline that also ends the process, and tells a program's own failure from ours. */
 final class Execs implements CommandRunner, AutoCloseable {
@@ -17,8 +19,12 @@ final class Execs implements CommandRunner, AutoCloseable {
     /** How long after its deadline a process may take to be ended and its end to reach us. */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
+    private static final int MOST_AT_ONCE = Integer.MAX_VALUE;
+
     private final HttpLines lines;
     private final Set<String> withoutTimeout = ConcurrentHashMap.newKeySet();
+    private final Semaphore underWay = new Semaphore(MOST_AT_ONCE);
+    private volatile boolean closed;
 
     Execs(Endpoint endpoint) {
         this.lines = new HttpLines(endpoint);
@@ -26,6 +32,18 @@ final class Execs implements CommandRunner, AutoCloseable {
 
     @Override
     public ExecResult run(Place place, Command command, OutputStream stdout) {
+        if (closed || !underWay.tryAcquire()) {
+            throw new EngineUnavailable("The connections to the engine are closed, so %s was not run in %s."
+                    .formatted(Shown.argv(command.argv()), place));
+        }
+        try {
+            return begun(place, command, stdout);
+        } finally {
+            underWay.release();
+        }
+    }
+
+    private ExecResult begun(Place place, Command command, OutputStream stdout) {
         boolean wrapped = !withoutTimeout.contains(place.container());
         Exec exec = new Exec(lines, place.container(), command);
         try {
@@ -34,7 +52,7 @@ final class Execs implements CommandRunner, AutoCloseable {
                     : exec.run(command.argv(), stdout, command.deadline());
             if (wrapped && cannotWrap(ended)) {
                 withoutTimeout.add(place.container());
-                return run(place, command, stdout);
+                return begun(place, command, stdout);
             }
             return judged(place, command, ended, wrapped);
         } catch (Exec.Overdue e) {
@@ -153,8 +171,24 @@ final class Execs implements CommandRunner, AutoCloseable {
                 e);
     }
 
+    /**
+     * Begins no further command, and closes.
+     *
+     * @return whether those under way have ended within this time
+     */
+    boolean finish(Duration within) {
+        closed = true;
+        try (lines) {
+            return underWay.tryAcquire(MOST_AT_ONCE, within.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     @Override
     public void close() {
+        closed = true;
         lines.close();
     }
 }

@@ -15,6 +15,7 @@ import support.proof.Declared;
 import support.proof.Volume;
 import support.recipe.Exclusions;
 import support.recipe.RecipeVersion;
+import support.swarm.Engine;
 import support.swarm.Stack;
 import support.swarm.SwarmException;
 import support.swarm.VolumeMount;
@@ -58,6 +59,21 @@ public record Target(
                 stack,
                 mailu,
                 another,
+                domain,
+                mailboxSuffix,
+                runLabel,
+                disposable,
+                exclusions,
+                limits,
+                volumesDirectory);
+    }
+
+    /** The same, but for its bot, by the connections of another engine. */
+    public Target by(Engine engine) {
+        return new Target(
+                engine.stack(stack.name()),
+                mailu.by(engine),
+                bot,
                 domain,
                 mailboxSuffix,
                 runLabel,
