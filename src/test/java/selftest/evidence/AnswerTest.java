@@ -17,6 +17,9 @@ import selftest.canary.Canary;
 import selftest.canary.Canary.Outcome;
 import selftest.canary.QuietReports;
 import selftest.canary.StuckCanary;
+import support.evidence.Unseen;
+import support.mailu.ProbeFailed;
+import support.swarm.EngineLost;
 
 /** The last line of the console, {@code results.json}, the page and the exit status: one answer. */
 class AnswerTest {
@@ -36,6 +39,11 @@ class AnswerTest {
                 "FAILED  | a canary whose cage nobody declared    | the run itself failed: No scenario failed, and yet a volume did: sand (cage:/sand).",
                 "UNKNOWN | a canary whose cage is locked          | it could not be looked at: The cage is locked.",
                 "UNKNOWN | a canary that sings, whose cage is locked | it could not be looked at: The cage is locked.",
+                "UNKNOWN | a canary whose engine is lost         | it could not be looked at: The canary can't be heard: The connections to",
+                "FAILED  | a canary whose engine is lost, that is silent | 1 of 2 scenarios failed: The canary is silent.",
+                "FAILED  | a canary that answers nobody           | 1 of 1 scenario failed: The song can't be heard",
+                "UNKNOWN | a canary that answers nobody by a lost engine | it could not be looked at: The song can't be heard",
+                "FAILED  | a canary that is silent by a lost engine | 1 of 1 scenario failed: The canary is silent.",
                 "UNKNOWN | a canary that lives elsewhere          | it could not be looked at: no scenario passed.",
                 "UNKNOWN | a canary that is not ready             | it could not be looked at: This is a canary that is not ready (file:",
             })
@@ -114,11 +122,18 @@ class AnswerTest {
                 .anySatisfy(failure -> assertThat(failure).contains("run.within must be a length of time such as 90s"));
     }
 
-    /** One scenario for each, told apart by commas: a canary that sings, that is silent. */
+    @Test
+    void whatIsToldByItsNameIsSo() {
+        assertThat(Unseen.ENGINE_LOST).isEqualTo(EngineLost.class.getName());
+        assertThat(Unseen.PROBE_FAILED).isEqualTo(ProbeFailed.class.getName());
+    }
+
+    /** One scenario for each, told apart by commas: a canary that sings, that is silent; what is by a lost engine ends so. */
     private String feature(String canaries) throws IOException {
         StringBuilder text = new StringBuilder("Feature: Canaries\n");
         for (String canary : canaries.replace(", ", ",a canary ").split(",")) {
-            text.append("  Scenario: This is %s\n    Given %s\n".formatted(canary, canary));
+            text.append("  Scenario: This is %s\n    Given %s\n"
+                    .formatted(canary, canary.replace(" by a lost engine", "")));
         }
         return Files.writeString(folder.resolve("canaries.feature"), text).toString();
     }

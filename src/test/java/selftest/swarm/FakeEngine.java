@@ -32,6 +32,7 @@ final class FakeEngine implements AutoCloseable {
     private final Map<String, Deque<byte[]>> answers = new LinkedHashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<String> stalls = new CopyOnWriteArrayList<>();
+    private final List<SocketChannel> clients = new CopyOnWriteArrayList<>();
 
     FakeEngine(Path directory) throws IOException {
         socket = directory.resolve("engine.sock");
@@ -120,6 +121,7 @@ final class FakeEngine implements AutoCloseable {
         try {
             while (true) {
                 SocketChannel client = server.accept();
+                clients.add(client);
                 daemon(() -> answer(client));
             }
         } catch (IOException e) {
@@ -210,5 +212,8 @@ final class FakeEngine implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.close();
+        for (SocketChannel client : clients) {
+            client.close();
+        }
     }
 }

@@ -24,10 +24,12 @@ import support.swarm.Container;
 import support.swarm.Convergence;
 import support.swarm.ConvergenceFailed;
 import support.swarm.Engine;
+import support.swarm.EngineLost;
 import support.swarm.EngineUnavailable;
 import support.swarm.NotAManager;
 import support.swarm.NotRunning;
 import support.swarm.RunId;
+import support.swarm.Service;
 import support.swarm.SwarmException;
 import support.swarm.SwarmRole;
 import support.swarm.Sweeper;
@@ -251,6 +253,27 @@ class FakeEngineTest {
         }
     }
 
+    @Test
+    void anEngineThatGoesAwayIsToldFromACallThatBreaks() throws IOException {
+        fake.service(FakeEngine.task("running", "running", "")).raw("GET /tasks?", "HTTP/1.1 200 OK\r\n".getBytes());
+        try (Engine engine = fake.open()) {
+            Service app = engine.stack("s").service("app");
+            assertThatThrownBy(app::running)
+                    .isInstanceOf(EngineUnavailable.class)
+                    .isNotInstanceOf(EngineLost.class);
+            fake.service(FakeEngine.task("running", "running", ""));
+            Container container = app.running();
+
+            fake.close();
+
+            assertThatThrownBy(app::running)
+                    .isInstanceOf(EngineLost.class)
+                    .hasMessageContaining("did not answer GET /tasks")
+                    .hasMessageEndingWith("It answers nothing any more.");
+            assertThatThrownBy(() -> container.exec(Command.of("true"))).isInstanceOf(EngineLost.class);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"\1\0\0\0\0\0\0\7half", "\1\0\0", "no frames at all"})
     void aStreamThatBreaksOffIsAnError(String stream) {
@@ -258,6 +281,7 @@ class FakeEngineTest {
         try (Engine engine = fake.open()) {
             assertThatThrownBy(() -> container(engine).exec(Command.of("true")))
                     .isInstanceOf(EngineUnavailable.class)
+                    .isNotInstanceOf(EngineLost.class)
                     .hasMessageContaining("its exit code is not known")
                     .hasMessageContaining("service app of stack s");
         }

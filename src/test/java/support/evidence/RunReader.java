@@ -30,7 +30,6 @@ import support.evidence.ScenarioResult.Result;
 import support.proof.Flag;
 import support.proof.Ledger;
 import support.proof.NotAsked;
-import support.proof.NotLookedAt;
 import support.proof.Note;
 import support.proof.Note.AdviceNote;
 import support.proof.Note.LinkNote;
@@ -139,6 +138,7 @@ final class RunReader {
         boolean interrupted = timeUp.filter(up -> up.place().equals(place)).isPresent();
         Optional<Lineage> lineage = query.findLineageBy(pickle);
         List<Map.Entry<TestStepFinished, TestStep>> steps = query.findTestStepFinishedAndTestStepBy(started);
+        boolean engineLost = thrown(steps).anyMatch(Unseen::engineLost);
         return new ScenarioResult(
                 lineage.flatMap(Lineage::feature)
                         .map(feature -> feature.getName())
@@ -151,7 +151,8 @@ final class RunReader {
                 steps.stream()
                         .filter(step -> !QUIET.contains(
                                 step.getKey().getTestStepResult().getStatus()))
-                        .map(step -> failure(step.getValue(), step.getKey().getTestStepResult(), interrupted))
+                        .map(step ->
+                                failure(step.getValue(), step.getKey().getTestStepResult(), interrupted, engineLost))
                         .toList(),
                 steps.stream()
                         .flatMap(step -> skipped(step.getKey().getTestStepResult()).stream())
@@ -177,7 +178,11 @@ final class RunReader {
                 .orElse(Result.UNKNOWN);
     }
 
-    private Failure failure(TestStep step, TestStepResult result, boolean interrupted) {
+    private static Stream<Exception> thrown(List<Map.Entry<TestStepFinished, TestStep>> steps) {
+        return steps.stream().flatMap(step -> step.getKey().getTestStepResult().getException().stream());
+    }
+
+    private Failure failure(TestStep step, TestStepResult result, boolean interrupted, boolean engineLost) {
         String where = where(step);
         String fallback = switch (result.getStatus()) {
             case UNDEFINED -> "No step definition matches: " + where;
@@ -186,8 +191,12 @@ final class RunReader {
             default -> "Failed without a message: " + where;
         };
         boolean told = result.getStatus() == TestStepResultStatus.FAILED;
+        boolean unanswered =
+                engineLost && result.getException().filter(Unseen::probeFailed).isPresent();
         return Failure.of(
-                where, told ? message(result).orElse(fallback) : fallback, interrupted || !told || unseen(result));
+                where,
+                told ? message(result).orElse(fallback) : fallback,
+                interrupted || !told || unanswered || unseen(result));
     }
 
     private String where(TestStep step) {
@@ -199,7 +208,7 @@ final class RunReader {
     }
 
     private static boolean unseen(TestStepResult result) {
-        return result.getException().map(Exception::getType).stream().anyMatch(NotLookedAt.class.getName()::equals);
+        return result.getException().filter(Unseen::is).isPresent();
     }
 
     private static Optional<String> message(TestStepResult result) {
@@ -230,9 +239,7 @@ final class RunReader {
             query.findTestRunFinished()
                     .flatMap(TestRunFinished::getException)
                     .ifPresent(thrown -> faults.add(Failure.of(
-                            "the run",
-                            message(thrown).orElse("The run failed without a message"),
-                            NotLookedAt.class.getName().equals(thrown.getType()))));
+                            "the run", message(thrown).orElse("The run failed without a message"), Unseen.is(thrown))));
         }
         return faults;
     }

@@ -7,6 +7,7 @@ import com.github.dockerjava.transport.DockerHttpClient.Request;
 import com.github.dockerjava.transport.DockerHttpClient.Response;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -51,7 +52,13 @@ final class Api implements AutoCloseable {
     }
 
     JsonNode get(String path) {
-        return Json.read(bytes(request(Request.Method.GET, path).build()));
+        Request request = request(Request.Method.GET, path).build();
+        byte[] json = bytes(request);
+        if (json.length == 0) {
+            // The transport takes an answer that breaks off early for one that is empty, which would read as "none".
+            throw lost(request, new EOFException("its answer is empty"));
+        }
+        return Json.read(json);
     }
 
     JsonNode post(String path, Object body) {
@@ -131,7 +138,8 @@ final class Api implements AutoCloseable {
         try {
             return Timed.within(deadline, work);
         } catch (Timed.Overdue e) {
-            throw new EngineUnavailable(
+            throw EngineLost.orOnlyThisCall(
+                    endpoint,
                     "The engine at %s did not answer %s to the end within %s s; is it still running?"
                             .formatted(endpoint, call(request), Shown.seconds(deadline)),
                     e);
@@ -158,8 +166,7 @@ final class Api implements AutoCloseable {
 
     /** By us, while somebody still asks. */
     private SwarmException closed(Request request) {
-        return new EngineUnavailable("The connections to the engine at %s are closed, so %s was not asked."
-                .formatted(endpoint, call(request)));
+        return EngineLost.closed(endpoint, call(request) + " was not asked");
     }
 
     private SwarmException lost(Request request, Exception e) {
@@ -167,7 +174,8 @@ final class Api implements AutoCloseable {
             // What the library says of it is none of the engine's fault.
             return closed(request);
         }
-        return new EngineUnavailable(
+        return EngineLost.orOnlyThisCall(
+                endpoint,
                 "The engine at %s did not answer %s: %s; is it still running?"
                         .formatted(endpoint, call(request), e.getMessage()),
                 e);

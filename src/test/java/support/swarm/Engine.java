@@ -214,7 +214,7 @@ public final class Engine implements AutoCloseable {
         api.close();
     }
 
-    private static void ping(Endpoint endpoint) {
+    static void ping(Endpoint endpoint) {
         try (Watchdog watchdog = new Watchdog(Duration.ofSeconds(10));
                 HttpLines lines = new HttpLines(endpoint)) {
             HttpLine.Answer answer = lines.call("GET", "/_ping", new byte[0], watchdog);

@@ -21,20 +21,21 @@ final class Execs implements CommandRunner, AutoCloseable {
 
     private static final int MOST_AT_ONCE = Integer.MAX_VALUE;
 
+    private final Endpoint endpoint;
     private final HttpLines lines;
     private final Set<String> withoutTimeout = ConcurrentHashMap.newKeySet();
     private final Semaphore underWay = new Semaphore(MOST_AT_ONCE);
     private volatile boolean closed;
 
     Execs(Endpoint endpoint) {
+        this.endpoint = endpoint;
         this.lines = new HttpLines(endpoint);
     }
 
     @Override
     public ExecResult run(Place place, Command command, OutputStream stdout) {
         if (closed || !underWay.tryAcquire()) {
-            throw new EngineUnavailable("The connections to the engine are closed, so %s was not run in %s."
-                    .formatted(Shown.argv(command.argv()), place));
+            throw EngineLost.closed(endpoint, Shown.argv(command.argv()) + " was not run in " + place);
         }
         try {
             return begun(place, command, stdout);
@@ -157,7 +158,7 @@ final class Execs implements CommandRunner, AutoCloseable {
                         place));
     }
 
-    private static SwarmException lost(Place place, Command command, IOException e) {
+    private SwarmException lost(Place place, Command command, IOException e) {
         String argv = Shown.argv(command.argv());
         if (Thread.currentThread().isInterrupted()) {
             return new SwarmException(
@@ -165,7 +166,8 @@ final class Execs implements CommandRunner, AutoCloseable {
                             .formatted(argv, place),
                     e);
         }
-        return new EngineUnavailable(
+        return EngineLost.orOnlyThisCall(
+                endpoint,
                 "The connection to the engine was lost while %s ran in %s, so its exit code is not known: %s"
                         .formatted(argv, place, e.getMessage()),
                 e);

@@ -1,5 +1,6 @@
 package selftest.canary.glue;
 
+import io.cucumber.java.After;
 import io.cucumber.java.Before;
 import io.cucumber.java.PendingException;
 import io.cucumber.java.Scenario;
@@ -9,7 +10,9 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.ReentrantLock;
 import org.opentest4j.TestAbortedException;
+import selftest.target.FakeSwarm;
 import support.evidence.Attachments;
+import support.mailu.ProbeFailed;
 import support.proof.Declared;
 import support.proof.NotAsked;
 import support.proof.NotLookedAt;
@@ -18,6 +21,8 @@ import support.proof.Note.TimingNote;
 import support.proof.Note.VolumesNote;
 import support.proof.Volume;
 import support.secret.Secret;
+import support.swarm.EngineUnavailable;
+import support.swarm.Stack;
 
 public class CanarySteps {
     /** Markup that does something, and orders to a terminal: colours, a title, the C1 form of an escape, a text turned round. */
@@ -59,6 +64,31 @@ public class CanarySteps {
     @Given("a canary whose cage is locked")
     public void locked() {
         throw new NotLookedAt("The cage is locked.");
+    }
+
+    @Given("a canary whose engine is lost")
+    public void engineLost() {
+        FakeSwarm swarm = new FakeSwarm().service("cage");
+        Stack cage = swarm.stack();
+        swarm.close();
+        try {
+            cage.services();
+        } catch (EngineUnavailable lost) {
+            throw new IllegalStateException("The canary can't be heard: " + lost.getMessage(), lost);
+        }
+    }
+
+    @Given("a canary that answers nobody")
+    public void answersNobody() {
+        throw new IllegalStateException("The song can't be heard", new ProbeFailed("The canary answers nobody."));
+    }
+
+    /** As a hook may find out only when a step has failed. */
+    @After
+    public void collectEvidence() {
+        if (scenario.isFailed() && scenario.getName().endsWith("by a lost engine")) {
+            engineLost();
+        }
     }
 
     @Given("a canary that lives elsewhere")
