@@ -91,6 +91,19 @@ class LevelAndFlagsTest {
     }
 
     @Test
+    void adviceIsInAllThatIsSaidOfTheRunAndFailsNothing() throws IOException {
+        Outcome outcome = run("@install", "gives advice");
+
+        assertThat(outcome.failures()).isEmpty();
+        assertThat(results().at("/advice"))
+                .singleElement()
+                .satisfies(advice -> assertThat(advice.asText()).isEqualTo("cage:1: sing louder"));
+        assertThat(read(QuietReports.CONSOLE)).contains("Advice, for which nothing failed:", "cage:1: sing louder");
+        assertThat(read("index.html")).contains("cage:1: sing louder");
+        assertSchemaHolds();
+    }
+
+    @Test
     void aRunThatReadsOnlyOneOfTheFeaturesHasNoLevel() throws IOException {
         feature("other", "@lint", "keeps its secret");
 

@@ -45,6 +45,8 @@ final class Results {
                         .put("lost", one.lost())
                         .put("restore_seconds", one.restoreSeconds())
                         .put("lost_seconds", one.lostSeconds()));
+        ArrayNode advice = root.putArray("advice");
+        run.advice().forEach(one -> advice.add(one.sentence()));
         ArrayNode failures = root.putArray("failures");
         run.failures().forEach(met -> {
             ObjectNode failure = failures.addObject().put("message", met.sentence());

@@ -16,6 +16,7 @@ import support.mailu.ProbeFailed;
 import support.proof.Declared;
 import support.proof.NotAsked;
 import support.proof.NotLookedAt;
+import support.proof.Note.AdviceNote;
 import support.proof.Note.RecoveryNote;
 import support.proof.Note.TimingNote;
 import support.proof.Note.VolumesNote;
@@ -40,6 +41,11 @@ public class CanarySteps {
     public void sings() {
         Attachments.note(scenario, new TimingNote("song", 1.5, 2));
         Attachments.note(scenario, new RecoveryNote("the voice", 2.5, 90));
+    }
+
+    @Given("a canary that gives advice")
+    public void advises() {
+        Attachments.note(scenario, new AdviceNote("cage:1: sing louder"));
     }
 
     @Given("a canary that is silent")
