@@ -40,14 +40,16 @@ class CombinationsTest {
             value = {
                 "`` | compose.yml CHOSEN, compose.more.yml LOOSE, compose.other.yml LOOSE",
                 "COMPOSE_FILE=compose.yml:compose.more.yml | compose.yml with compose.more.yml CHOSEN,"
-                        + " compose.other.yml LOOSE",
+                        + " compose.yml BASE, compose.other.yml LOOSE",
                 "#COMPOSE_FILE=\"$COMPOSE_FILE:compose.more.yml\" | compose.yml CHOSEN, compose.yml with"
                         + " compose.more.yml OFFERED, compose.other.yml LOOSE",
                 "# COMPOSE_FILE=${COMPOSE_FILE}:compose.more.yml # more | compose.yml CHOSEN, compose.yml with"
                         + " compose.more.yml OFFERED, compose.other.yml LOOSE",
                 "COMPOSE_FILE=compose.yml:compose.other.yml;#COMPOSE_FILE=$COMPOSE_FILE:compose.more.yml | compose.yml"
-                        + " with compose.other.yml CHOSEN, compose.yml with compose.other.yml with compose.more.yml"
-                        + " OFFERED",
+                        + " with compose.other.yml CHOSEN, compose.yml BASE, compose.yml with compose.other.yml with"
+                        + " compose.more.yml OFFERED",
+                "COMPOSE_FILE=compose.other.yml;#COMPOSE_FILE=compose.yml | compose.other.yml CHOSEN, compose.yml"
+                        + " OFFERED, compose.more.yml LOOSE",
                 "#COMPOSE_FILE=compose.yml:compose.more.yml;#COMPOSE_FILE=compose.yml:compose.other.yml | compose.yml"
                         + " CHOSEN, compose.yml with compose.more.yml OFFERED, compose.yml with compose.other.yml OFFERED",
                 "# COMPOSE_FILE= chooses the overlays | compose.yml CHOSEN, compose.more.yml LOOSE, compose.other.yml"
@@ -76,7 +78,46 @@ class CombinationsTest {
 
         assertThat(recipe.recipe().combinations())
                 .extracting(Combination::title)
-                .containsExactly("compose.yml with compose.own.yml", "compose.yml with compose.more.yml");
+                .containsExactly(
+                        "compose.yml with compose.own.yml", "compose.yml", "compose.yml with compose.more.yml");
+    }
+
+    @Test
+    void theBaseIsJudgedAloneWhereMoreIsChosen() {
+        recipe.with("compose.yml", ENABLED.formatted("backupbot.backup.path=/nothing"))
+                .with(".env", "COMPOSE_FILE=compose.yml:compose.more.yml\n")
+                .with(
+                        "compose.more.yml",
+                        "services: {s: {volumes: ['more:/more'], deploy: {labels:"
+                                + " [backupbot.backup.path=/more]}}}\nvolumes: {more: }\n");
+
+        assertThat(findings()).singleElement().satisfies(found -> {
+            assertThat(found.advice()).isFalse();
+            assertThat(found.sentence()).endsWith("so it is where compose.yml alone is deployed");
+        });
+    }
+
+    /** Whoever wrote it deploys it with the overlay, always. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "services: {s: {volumes: ['more:/more']}} | of the base alone nothing can be said",
+                "services: {s: {deploy: {labels: [backupbot.bakup=x]}}, t: {image: x}} | service s has no image"
+            })
+    void aBaseThatCannotStandAloneIsAdvice(String base, String said) {
+        recipe.with("compose.yml", base + "\n")
+                .with(".env", "COMPOSE_FILE=compose.yml:compose.more.yml\n")
+                .with(
+                        "compose.more.yml",
+                        "services: {s: {image: x, deploy: {labels: [backupbot.bakup=]}}}\nvolumes: {more: }\n");
+
+        assertThat(findings())
+                .filteredOn(LabelFinding::advice)
+                .anySatisfy(found -> assertThat(found.sentence()).contains(said));
+        assertThat(findings())
+                .filteredOn(found -> !found.advice())
+                .allSatisfy(found -> assertThat(found.place()).startsWith(folder + "/compose.more.yml:"));
     }
 
     @ParameterizedTest

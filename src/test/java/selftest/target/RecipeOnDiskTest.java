@@ -74,6 +74,24 @@ class RecipeOnDiskTest {
                 .matches(LabelFinding::advice);
     }
 
+    /** Whoever wrote it so deploys it so: it is no fault that the base alone keeps nothing. */
+    @Test
+    void whatTheChosenOverlayKeepsIsNotForgottenInTheBase() throws IOException {
+        String label = "'backupbot.backup=true'";
+        Files.writeString(folder.resolve(".env"), "COMPOSE_FILE=compose.yml:compose.keep.yml\n");
+        Files.writeString(
+                folder.resolve("compose.keep.yml"), "services: {admin: {deploy: {labels: [" + label + "]}}}\n");
+        RecipeOnDisk recipe = onDisk(MAILU.replaceFirst("backupbot[.]backup=true", "not=kept"), "{dkim: a}");
+
+        assertThat(mailu(recipe)).isTrue();
+        assertThat(recipe.volumesOfAllOffers()).isEqualTo(recipe.volumes());
+        assertThat(recipe.findings())
+                .filteredOn(finding -> finding.sentence().contains("its volume mailu (admin:/data) is neither"))
+                .singleElement()
+                .matches(LabelFinding::advice)
+                .satisfies(finding -> assertThat(finding.place()).isEqualTo("compose.yml"));
+    }
+
     @Test
     void aPartOfAVolumeIsForgottenUnlessTheRestIsDeclared() throws IOException {
         String limited = MAILU.replace("backupbot.backup.path=/data", "backupbot.backup.volumes.mailu.path=main.db");

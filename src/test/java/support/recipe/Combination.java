@@ -23,15 +23,17 @@ public record Combination(
     public enum Standing {
         /** Whoever deploys the recipe as its variables are. */
         CHOSEN,
+        /** Whoever deploys {@code compose.yml} alone, where the variables choose more. */
+        BASE,
         /** Who takes the sign from before a line of {@code .env.sample}. */
         OFFERED,
         /** Nobody that the recipe knows of: an overlay that no line names, over what is chosen. */
         LOOSE
     }
 
-    /** Whether the recipe says that somebody deploys it. */
+    /** Whether the recipe says that somebody deploys it as it is. Of the base alone that is not said: what it lacks, an overlay may give. */
     public boolean deployed() {
-        return standing != Standing.LOOSE;
+        return standing == Standing.CHOSEN || standing == Standing.OFFERED;
     }
 
     /** Whether the label that this is about stands in it. */

@@ -16,8 +16,8 @@ import support.recipe.Combination.Standing;
 import support.recipe.LabelFinding.Kind;
 
 /**
- * Which files of a recipe somebody deploys together: those that {@code COMPOSE_FILE} chooses, as abra and Docker Compose take it, those
- * that a line of {@code .env.sample} would choose if it were not commented out, and, for advice, each overlay that no line names.
+ * Which files of a recipe somebody deploys together: those that {@code COMPOSE_FILE} chooses, as abra and Docker Compose take it, the
+ * base alone, those that a line of {@code .env.sample} would choose if it were not commented out, and, for advice, each overlay that no line names.
  */
 final class Combinations {
     private static final String BASE = "compose.yml";
@@ -41,6 +41,7 @@ final class Combinations {
         List<String> chosen = files(variables.get(COMPOSE_FILE).orElse(""));
         combinations.add(Standing.CHOSEN, String.join(" with ", chosen), chosen, place);
         sample.ifPresent(combinations::offered);
+        combinations.base(chosen);
         combinations.loose(chosen);
         return combinations;
     }
@@ -91,6 +92,25 @@ final class Combinations {
                     "",
                     "who takes the # away deploys " + String.join(" with ", files) + ", of which nothing can be said: "
                             + e.getMessage()));
+        }
+    }
+
+    /** One that is never deployed alone may need what the overlays give it: that is advice to whoever would. */
+    private void base(List<String> chosen) {
+        if (found.stream().anyMatch(one -> one.title().equals(BASE)) || Files.notExists(directory.resolve(BASE))) {
+            return;
+        }
+        try {
+            Composed base = file(BASE, "");
+            Combination alone = base.combination(BASE, Standing.BASE, variables);
+            found.add(1, alone.undeployable().isEmpty() ? alone : base.combination(BASE, Standing.LOOSE, variables));
+        } catch (RecipeProblem e) {
+            remarks.add(new LabelFinding(
+                    Kind.ADVICE,
+                    OneLine.shown(directory.resolve(BASE)),
+                    "",
+                    COMPOSE_FILE + " chooses " + String.join(" with ", chosen)
+                            + ", and of the base alone nothing can be said: " + e.getMessage()));
         }
     }
 

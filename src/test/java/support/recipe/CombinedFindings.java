@@ -65,6 +65,7 @@ final class CombinedFindings {
         return where.get(told).stream()
                 .map(finding -> switch (told.standing()) {
                     case CHOSEN -> finding;
+                    case BASE -> finding.where(told.title() + " alone");
                     case OFFERED -> finding.where(told.title());
                     case LOOSE -> finding.asAdvice().where(told.title());
                 })

@@ -106,7 +106,7 @@ public final class Recipe {
             OtherDatabase.of(combination.environments().getOrDefault(admin, Map.of()), variables)
                     .map(finding -> switch (combination.standing()) {
                         case CHOSEN -> finding;
-                        case OFFERED, LOOSE -> finding.asAdvice().where(combination.title());
+                        case BASE, OFFERED, LOOSE -> finding.asAdvice().where(combination.title());
                     })
                     .filter(finding ->
                             found.stream().noneMatch(told -> told.place().equals(finding.place())))

@@ -3,12 +3,14 @@ package support.target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import support.mailu.Mailu;
 import support.mailu.ServiceNames;
 import support.proof.Declared;
 import support.proof.Volume;
 import support.recipe.Combination;
+import support.recipe.Combination.Standing;
 import support.recipe.Exclusions;
 import support.recipe.LabelFinding;
 import support.recipe.LabelledService;
@@ -56,17 +58,34 @@ public record RecipeOnDisk(Recipe recipe, Optional<Recipe> before, Exclusions ex
     public List<LabelFinding> findings() {
         List<LabelFinding> findings = new ArrayList<>(recipe.findings(exclusions));
         List<Volume> known = volumesOfAllOffers().stream().map(Declared::volume).toList();
-        recipe.combinations().stream()
-                .filter(combination -> !combination.deployed())
-                .forEach(loose -> declared(loose.services()).stream()
-                        .filter(declared -> declared.forgotten() && !known.contains(declared.volume()))
-                        .map(declared -> LabelFinding.advice(
-                                loose.title(),
-                                "neither .env nor .env.sample names this overlay, and its volume " + declared.volume()
-                                        + " is neither labelled for backup nor excluded in the ledger"))
-                        .forEach(findings::add));
+        forgotten(
+                        Standing.LOOSE,
+                        volume -> !known.contains(volume),
+                        "neither .env nor .env.sample names this overlay, and its")
+                .forEach(findings::add);
+        List<Volume> forgotten = volumesOfAllOffers().stream()
+                .filter(Declared::forgotten)
+                .map(Declared::volume)
+                .toList();
+        forgotten(
+                        Standing.BASE,
+                        volume -> !forgotten.contains(volume),
+                        "where this is deployed without what is chosen, its")
+                .forEach(findings::add);
         findings.addAll(recipe.databases(names.admin()));
         return findings;
+    }
+
+    /** Volumes that are not kept where nobody is known to deploy them so. */
+    private Stream<LabelFinding> forgotten(Standing standing, Predicate<Volume> volumes, String where) {
+        return recipe.combinations().stream()
+                .filter(combination -> combination.standing() == standing)
+                .flatMap(combination -> declared(combination.services()).stream()
+                        .filter(declared -> declared.forgotten() && volumes.test(declared.volume()))
+                        .map(declared -> LabelFinding.advice(
+                                combination.title(),
+                                where + " volume " + declared.volume()
+                                        + " is neither labelled for backup nor excluded in the ledger")));
     }
 
     private List<Declared> declared(List<LabelledService> services) {
