@@ -1,8 +1,10 @@
 package selftest.deployed;
 
 import java.io.PrintWriter;
+import java.util.Optional;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.EngineFilter;
+import org.junit.platform.launcher.TagFilter;
 import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
@@ -19,15 +21,15 @@ public final class RunFeatures {
 
     public static void main(String[] arguments) {
         SummaryGeneratingListener listener = new SummaryGeneratingListener();
+        LauncherDiscoveryRequestBuilder request = LauncherDiscoveryRequestBuilder.request()
+                .selectors(DiscoverySelectors.selectClass("features.FeaturesSuite"))
+                .filters(EngineFilter.excludeEngines("cucumber", RedactedCucumber.ID));
+        Optional.ofNullable(System.getProperty("groups"))
+                .ifPresent(groups -> request.filters(TagFilter.includeTags(groups)));
         LauncherFactory.create(LauncherConfig.builder()
                         .enableLauncherDiscoveryListenerAutoRegistration(false)
                         .build())
-                .execute(
-                        LauncherDiscoveryRequestBuilder.request()
-                                .selectors(DiscoverySelectors.selectClass("features.FeaturesSuite"))
-                                .filters(EngineFilter.excludeEngines("cucumber", RedactedCucumber.ID))
-                                .build(),
-                        listener);
+                .execute(request.build(), listener);
         listener.getSummary().printFailuresTo(new PrintWriter(System.out, true), 0);
         boolean passed = listener.getSummary().getTotalFailureCount() == 0
                 && listener.getSummary().getTestsSucceededCount() > 0;

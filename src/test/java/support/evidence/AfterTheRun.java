@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
+import org.junit.platform.engine.ConfigurationParameters;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -18,6 +19,9 @@ import org.junit.platform.launcher.TestPlan;
 public final class AfterTheRun implements TestExecutionListener {
     private static final String PLUGIN = Reports.class.getName() + ":";
 
+    private static final String NONE =
+            "No scenario was found, so nothing is proven: what is selected (groups, cucumber.features) has none";
+
     private final List<Throwable> failures = new CopyOnWriteArrayList<>();
 
     @Override
@@ -27,15 +31,28 @@ public final class AfterTheRun implements TestExecutionListener {
 
     @Override
     public void testPlanExecutionFinished(TestPlan plan) {
-        directory(plan).filter(directory -> isOfTheFeatures(plan)).ifPresent(this::answer);
+        directory(plan.getConfigurationParameters())
+                .filter(directory -> isOfTheFeatures(plan))
+                .ifPresent(this::answer);
+    }
+
+    /** When nothing could be found out about the scenarios: a feature that can't be read, or a line where none is. Then no plan is made. */
+    static void undiscovered(ConfigurationParameters settings, Throwable thrown) {
+        directory(settings).ifPresent(directory -> Reports.unbegun(directory, reason(thrown)));
     }
 
     private void answer(Path directory) {
-        Reports.unbegun(directory, failures.isEmpty() ? "No scenario was found" : reason(failures.get(0)));
+        boolean found = failures.stream().noneMatch(AfterTheRun::noneFound);
+        Reports.unbegun(directory, failures.isEmpty() || !found ? NONE : reason(failures.get(0)));
+    }
+
+    /** The platform's own word for it names a class of ours, which says nothing to an operator. */
+    private static boolean noneFound(Throwable thrown) {
+        return thrown.getClass().getSimpleName().equals("NoTestsDiscoveredException");
     }
 
     /** What was thrown first says most. */
-    static String reason(Throwable thrown) {
+    private static String reason(Throwable thrown) {
         Throwable first = thrown;
         while (first.getCause() != null) {
             first = first.getCause();
@@ -43,8 +60,8 @@ public final class AfterTheRun implements TestExecutionListener {
         return Optional.ofNullable(first.getMessage()).orElse(first.toString());
     }
 
-    private static Optional<Path> directory(TestPlan plan) {
-        return plan.getConfigurationParameters().get("cucumber.plugin").stream()
+    private static Optional<Path> directory(ConfigurationParameters settings) {
+        return settings.get("cucumber.plugin").stream()
                 .flatMap(plugins -> Stream.of(plugins.split(",")))
                 .map(String::strip)
                 .filter(plugin -> plugin.startsWith(PLUGIN))

@@ -4,9 +4,7 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.discovery.ClassSelector;
-import org.junit.platform.launcher.EngineDiscoveryResult;
 import org.junit.platform.launcher.LauncherDiscoveryListener;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 
@@ -32,14 +30,6 @@ public final class BeforeTheRun implements LauncherDiscoveryListener {
                 .anyMatch(selector -> selector.getClassName().equals(SUITE));
         if (features && REMOVED.compareAndSet(false, true)) {
             ReportFiles.removeAll(REPORTS);
-        }
-    }
-
-    /** A feature that can't be read, or a line where no scenario is. */
-    @Override
-    public void engineDiscoveryFinished(UniqueId engine, EngineDiscoveryResult result) {
-        if (REMOVED.get()) {
-            result.getThrowable().ifPresent(thrown -> Reports.unbegun(REPORTS, AfterTheRun.reason(thrown)));
         }
     }
 

@@ -31,7 +31,15 @@ public final class RedactedCucumber implements TestEngine {
 
     @Override
     public TestDescriptor discover(EngineDiscoveryRequest request, UniqueId id) {
-        return cucumber.discover(new ScenariosByLine(request), id);
+        try {
+            return cucumber.discover(new ScenariosByLine(request), id);
+        } catch (RuntimeException e) {
+            // Whoever listens for the end of a discovery is not asked any more: the platform gives up before.
+            if (id.toString().contains(BeforeTheRun.SUITE)) {
+                AfterTheRun.undiscovered(request.getConfigurationParameters(), e);
+            }
+            throw e;
+        }
     }
 
     @Override
