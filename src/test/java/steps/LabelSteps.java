@@ -57,6 +57,9 @@ public class LabelSteps {
     public void readsTheRecipe() {
         RecipeOnDisk opened = source.open();
         labelled = opened.recipe();
+        services = opened.recipe().combinations().stream()
+                .flatMap(combination -> combination.services().stream())
+                .toList();
         findings = opened.findings();
         tellsAdvice();
     }
@@ -76,14 +79,20 @@ public class LabelSteps {
     }
 
     @Then("every backup label should {virtue}")
+    public void everyLabelHas(LabelFinding.Kind virtue) {
+        requireLabels();
+        everyFileHas(virtue);
+    }
+
     @Then("every compose file should {virtue}")
     @Then("the accounts should {virtue}")
-    public void everyLabelHas(LabelFinding.Kind virtue) {
+    public void everyFileHas(LabelFinding.Kind virtue) {
         requireNone(findings.stream().filter(found -> found.kind() == virtue).toList(), virtue.toString());
     }
 
     @Then("no backup label should be at fault")
     public void noneIsAtFault() {
+        requireLabels();
         requireNone(findings.stream().filter(found -> !found.advice()).toList(), "do what it says");
     }
 
@@ -100,6 +109,17 @@ public class LabelSteps {
                 .extracting(LabelFinding::sentence)
                 .as("what the operator is told")
                 .containsExactly(sentence.replaceAll("\\s+", " ").strip());
+    }
+
+    /** Of no label at all, all that is said is true. */
+    private void requireLabels() {
+        assertThat(LabelFindings.meant(services))
+                .overridingErrorMessage(() -> Complaint.of(
+                        "Nothing tells a backup bot to keep anything.",
+                        "a backup label at least in " + labelled,
+                        "it has none, under deploy.labels or anywhere else",
+                        "deploy.labels in the recipe's compose file"))
+                .isNotEmpty();
     }
 
     private void requireNone(List<LabelFinding> wrong, String virtue) {

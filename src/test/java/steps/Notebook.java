@@ -42,6 +42,10 @@ public class Notebook {
 
     /** For a finding that belongs to no link of the chain: it decides, and the ledger does not hear of it. */
     void decideUnnoted(List<Finding> findings) {
+        if (findings.isEmpty()) {
+            throw new AssertionError(
+                    "Nothing was compared, so nothing holds: expected a finding at least, observed none");
+        }
         findings.forEach(this::show);
         findings.forEach(Finding::orFail);
     }

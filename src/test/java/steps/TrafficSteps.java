@@ -77,6 +77,7 @@ public class TrafficSteps {
 
     @Then("each should be there once, in the queue, sent back, or rolled back as declared")
     public void allAccountedFor() {
+        assertThat(traffic().accepted()).as("messages that were accepted").isPositive();
         assertThat(traffic().unaccounted())
                 .overridingErrorMessage(
                         """
@@ -91,6 +92,9 @@ public class TrafficSteps {
 
     @Then("no mailbox of them should be without an account in a sound database")
     public void noneIsHomeless() {
+        assertThat(traffic().homes())
+                .as("mailboxes of the traffic on disk after the restore")
+                .isPositive();
         assertThat(traffic().homeless())
                 .as("mailboxes on disk that the restored database has no account of")
                 .isEmpty();

@@ -14,6 +14,9 @@ import support.target.RecipeOnDisk;
 
 /** The version that a recipe tells of itself, and the one before. */
 public class VersionSteps {
+    /** What Co-op Cloud calls the main service of every recipe. */
+    private static final String MAIN_SERVICE = "app";
+
     private final RecipeOnDisk.Source source;
     private final Notebook notebook;
     private Recipe now;
@@ -42,7 +45,13 @@ public class VersionSteps {
     @Then("its main service should tell the version of the recipe and of the application")
     public void tellsVersion() {
         RecipeVersion version = now.version();
-        assertThat(version.application()).as("the application's version").isNotEmpty();
+        assertThat(now.versionTellers())
+                .overridingErrorMessage(() -> Complaint.of(
+                        "The version of %s stands where abra does not look for it.".formatted(now),
+                        "the label coop-cloud.${STACK_NAME}.version on the main service, " + MAIN_SERVICE,
+                        "it is on " + now.versionTellers(),
+                        "deploy.labels of the services in compose.yml"))
+                .containsExactly(MAIN_SERVICE);
         notebook.say("The recipe is " + version);
     }
 

@@ -42,6 +42,10 @@ public class VolumeSteps {
     @Then("the volumes with the accounts and the messages should be labelled for backup")
     public void essentialsAreLabelled() {
         assertThat(volumes)
+                .as("the volumes that are compared")
+                .extracting(Declared::volume)
+                .containsAll(essential);
+        assertThat(volumes)
                 .filteredOn(declared -> essential.contains(declared.volume()) && !declared.labelled())
                 .overridingErrorMessage(
                         () -> complaint("hold what the proof is about, and no label", essential::contains))
@@ -51,6 +55,8 @@ public class VolumeSteps {
     @Then("every other volume should be labelled, or excluded with a reason")
     public void noneIsForgotten() {
         assertThat(volumes)
+                .as("the volumes that are compared")
+                .isNotEmpty()
                 .filteredOn(Declared::forgotten)
                 .overridingErrorMessage(() -> complaint("are not excluded in ledger.yml, and no label", volume -> true))
                 .isEmpty();

@@ -3,6 +3,7 @@ package support.recipe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import support.recipe.LabelFinding.Kind;
 
 /**
@@ -164,6 +165,15 @@ public final class LabelFindings {
 
     private void say(Kind kind, String key, Label label, String sentence) {
         found.add(new LabelFinding(kind, label.place(), key, OneLine.whole(sentence)));
+    }
+
+    /** The names of all labels that somebody meant for a backup bot, of services and of their containers. */
+    public static List<String> meant(List<LabelledService> services) {
+        return services.stream()
+                .flatMap(service -> Stream.of(service.labels(), service.containerLabels()))
+                .flatMap(labels -> labels.keySet().stream())
+                .filter(BackupLabel::meant)
+                .toList();
     }
 
     static String quoted(String text) {

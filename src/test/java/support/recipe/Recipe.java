@@ -121,6 +121,11 @@ public final class Recipe {
                 services(), variables.get(STACK_NAME).orElseThrow(), "The recipe in " + OneLine.shown(directory));
     }
 
+    /** The names of the services whose labels tell a version. */
+    public List<String> versionTellers() {
+        return RecipeVersion.tellers(services(), variables.get(STACK_NAME).orElseThrow());
+    }
+
     @Override
     public String toString() {
         return "the recipe in " + directory;

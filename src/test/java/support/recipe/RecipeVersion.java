@@ -27,7 +27,7 @@ public record RecipeVersion(Semver recipe) {
      * @param whose the recipe or the stack, for who told no version, or several
      */
     public static RecipeVersion told(List<LabelledService> services, String stack, String whose) {
-        String key = "coop-cloud." + stack + ".version";
+        String key = key(stack);
         List<Label> labels = services.stream()
                 .flatMap(service -> Optional.ofNullable(service.labels().get(key)).stream())
                 .toList();
@@ -37,6 +37,18 @@ public record RecipeVersion(Semver recipe) {
                             + " times, expected one label coop-cloud.${STACK_NAME}.version under deploy.labels of its main service");
         }
         return parse(labels.get(0).value(), labels.get(0).place());
+    }
+
+    /** The names of the services that tell a version, as for {@link #told}. */
+    static List<String> tellers(List<LabelledService> services, String stack) {
+        return services.stream()
+                .filter(service -> service.labels().containsKey(key(stack)))
+                .map(LabelledService::name)
+                .toList();
+    }
+
+    private static String key(String stack) {
+        return "coop-cloud." + stack + ".version";
     }
 
     /** @param place where the version stands, for who wrote it wrongly */

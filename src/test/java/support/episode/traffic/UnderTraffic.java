@@ -71,7 +71,7 @@ public final class UnderTraffic {
      * @param deliveredBefore the messages that were on disk before the backup began, of which the snapshot lacks {@code missing}
      * @param madeBefore the accounts that had been made before it began, of which its database lacks {@code unknown}
      * @param fates what became of each message, counted; {@code unaccounted} names those that nobody accounts for
-     * @param homeless Maildirs of the probe without an account, after all
+     * @param homes how many Maildirs of these mailboxes are there after all, of which {@code homeless} have no account
      */
     public record Outcome(
             Nonce nonce,
@@ -85,6 +85,7 @@ public final class UnderTraffic {
             Set<String> unknown,
             Map<Fate, Integer> fates,
             Set<String> unaccounted,
+            int homes,
             Set<String> homeless) {
         public Outcome {
             answers = List.copyOf(answers);
@@ -126,6 +127,7 @@ public final class UnderTraffic {
             long during = Accounting.overlapping(accepted, from, until, "restore");
             Set<String> captured = accounting.inSnapshot(backup.snapshot());
             Map<Accepted, Fate> fates = accounting.fates(accepted, captured, until);
+            Set<String> homes = homes();
             return new Outcome(
                     nonce,
                     accepted.size(),
@@ -138,7 +140,8 @@ public final class UnderTraffic {
                     without(backup.made(), accounting.accountsIn(backup.snapshot())),
                     Accounting.counted(fates),
                     Accounting.unaccounted(fates),
-                    homeless());
+                    homes.size(),
+                    homeless(homes));
         } finally {
             remove();
         }
@@ -192,15 +195,20 @@ public final class UnderTraffic {
     }
 
     /** The database that now runs must be sound, and no mailbox of this episode may stand on disk without its account. */
-    private Set<String> homeless() {
+    private Set<String> homeless(Set<String> homes) {
+        Set<String> homeless = new TreeSet<>(homes);
+        homeless.removeAll(AccountDatabase.addresses(mailu.database()));
+        return homeless;
+    }
+
+    private Set<String> homes() {
         Set<String> ours = Stream.of(List.of(sender), recipients, newcomers)
                 .flatMap(List::stream)
                 .map(Mailbox::address)
                 .collect(Collectors.toSet());
-        Set<String> homeless = new TreeSet<>(mailu.store().names());
-        homeless.retainAll(ours);
-        homeless.removeAll(AccountDatabase.addresses(mailu.database()));
-        return homeless;
+        Set<String> homes = new TreeSet<>(mailu.store().names());
+        homes.retainAll(ours);
+        return homes;
     }
 
     /** Waits until no message of this episode is in the queue; one that stays there is accounted for as queued. */
