@@ -11,6 +11,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +24,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import selftest.swarm.NeedsEngine;
+import support.mailu.AccountDatabase;
+import support.survey.Change;
+import support.survey.Harmless;
+import support.swarm.Await;
 import support.swarm.Engine;
 import support.swarm.LocalProgram;
 
@@ -39,6 +46,7 @@ class DeployedStackContractTest {
     private static Engine engine;
     private static HandMade deployed;
     private static String before;
+    private static Surveyed surveyed;
 
     @TempDir
     private static Path directory;
@@ -51,6 +59,7 @@ class DeployedStackContractTest {
         deployed = new HandMade(engine, directory);
         deployed.deploy();
         before = deployed.inventory();
+        surveyed = new Surveyed(engine, deployed);
     }
 
     @AfterAll
@@ -85,6 +94,7 @@ class DeployedStackContractTest {
                         "11 scenarios: 5 passed, 6 failed",
                         "The repository holds no snapshot of " + deployed.name() + ": has the backup bot ever run?");
         assertNothingChanged();
+        assertThat(surveyed.changes()).isEmpty();
     }
 
     @Test
@@ -95,6 +105,7 @@ class DeployedStackContractTest {
         assertThat(probe.output()).contains("which make this a probe", "scenarios: 15 passed");
         assertThat(probe.exitCode()).isZero();
         assertNothingChanged();
+        assertOnlyASnapshotCame();
     }
 
     @Test
@@ -105,6 +116,7 @@ class DeployedStackContractTest {
         assertThat(look.output()).contains("11 scenarios: 11 passed", "minutes old");
         assertThat(look.exitCode()).isZero();
         assertNothingChanged();
+        assertThat(surveyed.changes()).isEmpty();
     }
 
     @Test
@@ -211,11 +223,53 @@ class DeployedStackContractTest {
         assertNothingChanged();
     }
 
+    @Test
+    @Order(11)
+    void whatAKilledProbeLeftTheNextOneRemoves() throws IOException, InterruptedException {
+        surveyed.changes();
+        Process killed = new ProcessBuilder(argv(PROBE))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            Await.until("the probe to have made its mailboxes")
+                    .within(DEADLINE)
+                    .value(() -> mailboxes().size() > 1 ? Optional.of(true) : Optional.empty());
+        } finally {
+            killed.destroyForcibly().waitFor();
+        }
+        assertThat(mailboxes()).hasSizeGreaterThan(1);
+
+        LocalProgram.Ended next = run(PROBE);
+
+        assertThat(next.output()).contains("scenarios: 15 passed");
+        assertNothingChanged();
+        assertOnlyASnapshotCame();
+    }
+
+    private static Set<String> mailboxes() {
+        return AccountDatabase.addresses(deployed.database(), "main.db");
+    }
+
+    private static void assertOnlyASnapshotCame() {
+        assertThat(surveyed.changes(
+                        Stream.of(Harmless.BY_MAIL, Harmless.BY_BACKUP).flatMap(List::stream).toList()))
+                .hasSize(1)
+                .allSatisfy(change -> {
+                    assertThat(change.place()).isEqualTo("snapshots");
+                    assertThat(change.what()).isEqualTo(Change.What.APPEARED);
+                });
+    }
+
     private static void assertNothingChanged() {
         assertThat(deployed.inventory()).isEqualTo(before);
     }
 
     private LocalProgram.Ended run(String tags) {
+        return LocalProgram.of(argv(tags)).run(DEADLINE);
+    }
+
+    private List<String> argv(String tags) {
         List<String> argv = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
@@ -224,7 +278,7 @@ class DeployedStackContractTest {
         settings.put("cucumber.plugin", "support.evidence.Reports:" + directory.resolve("reports"));
         settings.forEach((name, value) -> argv.add("-D" + name + "=" + value));
         argv.add(RunFeatures.class.getName());
-        return LocalProgram.of(argv).run(DEADLINE);
+        return argv;
     }
 
     private static void print(Path results) throws IOException {

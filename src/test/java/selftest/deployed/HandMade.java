@@ -124,6 +124,11 @@ final class HandMade implements AutoCloseable {
                         .within(CALL_DEADLINE));
     }
 
+    /** The bytes of main.db. */
+    byte[] database() {
+        return stack().service(NAMES.get("admin")).running().readFile("/data/main.db");
+    }
+
     /** Every account with its password's hash, and every file of the mail volume with its digest and place. */
     String inventory() {
         return stack().service(NAMES.get("admin"))
