@@ -20,8 +20,7 @@ final class Surveyed {
                 .with("bot", () -> engine.stack(deployed.botName()))
                 .withAccounts(deployed::database)
                 .withRepository(
-                        () -> new Repository(
-                                engine.stack(deployed.botName()).service("app")),
+                        () -> new Repository(engine.stack(deployed.botName()).service("app")),
                         List.of(deployed.name()));
         last = surveyor.take();
     }

@@ -14,6 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import support.backup.BackupBot;
@@ -49,6 +50,7 @@ final class LookedAt implements AutoCloseable {
     /** Found before the real one. */
     private static final String CLOCK = "/usr/local/bin/date";
 
+    private static final long MOST_OF_A_LISTING = 256L << 20;
     private static final int MOST_TENTHS = 100;
     private static final int MAIL_USER = 8;
     private static final int OWN_FILE = 0600;
@@ -211,11 +213,11 @@ final class LookedAt implements AutoCloseable {
         keeper().execOrFail(Command.of(argv).within(COMMAND_WITHIN));
     }
 
-    /** Lets all snapshots go but these. */
+    /** Lets all snapshots go but these, each by any beginning of its name. */
     void forgetAllBut(String... kept) {
         target.bot().repository().snapshots(target.stack().name()).stream()
                 .map(Snapshot::id)
-                .filter(id -> !List.of(kept).contains(id))
+                .filter(id -> Stream.of(kept).noneMatch(id::startsWith))
                 .forEach(this::forget);
     }
 
@@ -237,6 +239,16 @@ final class LookedAt implements AutoCloseable {
 
     void resetClock() {
         keeper().execOrFail(Command.of("rm", CLOCK));
+    }
+
+    /** The newest snapshot and the live Maildirs, listed with nothing made of it. */
+    void listBoth() {
+        keeper().execOrFail(Command.of("restic", "--no-cache", "--no-lock", "ls", "--json", "latest")
+                .within(COMMAND_WITHIN)
+                .limitedTo(MOST_OF_A_LISTING));
+        imap().execOrFail(Command.of("find", "/mail", "-type", "f", "-exec", "stat", "-c", "%n %s", "{}", "+")
+                .within(COMMAND_WITHIN)
+                .limitedTo(MOST_OF_A_LISTING));
     }
 
     @Override
