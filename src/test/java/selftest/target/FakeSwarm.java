@@ -171,6 +171,7 @@ public final class FakeSwarm implements AutoCloseable {
         return engine().stack(STACK);
     }
 
+    /** The one by which its stack is asked. */
     public Engine engine() {
         if (engine == null) {
             engine = Engine.from(Map.of("DOCKER_HOST", "unix://" + directory.resolve("s")));
