@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
+import org.junit.platform.engine.ConfigurationParameters;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -27,7 +28,9 @@ public final class AfterTheRun implements TestExecutionListener {
 
     @Override
     public void testPlanExecutionFinished(TestPlan plan) {
-        directory(plan).filter(directory -> isOfTheFeatures(plan)).ifPresent(this::answer);
+        directory(plan.getConfigurationParameters())
+                .filter(directory -> isOfTheFeatures(plan))
+                .ifPresent(this::answer);
     }
 
     private void answer(Path directory) {
@@ -43,8 +46,9 @@ public final class AfterTheRun implements TestExecutionListener {
         return Optional.ofNullable(first.getMessage()).orElse(first.toString());
     }
 
-    private static Optional<Path> directory(TestPlan plan) {
-        return plan.getConfigurationParameters().get("cucumber.plugin").stream()
+    /** Where the reports go. */
+    static Optional<Path> directory(ConfigurationParameters parameters) {
+        return parameters.get("cucumber.plugin").stream()
                 .flatMap(plugins -> Stream.of(plugins.split(",")))
                 .map(String::strip)
                 .filter(plugin -> plugin.startsWith(PLUGIN))
