@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import features.RunFeatures;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -124,6 +125,20 @@ class DeployedStackContractTest {
         assertThat(look.exitCode()).isZero();
         assertNothingChanged();
         assertThat(surveyed.changes()).isEmpty();
+    }
+
+    @Test
+    @Order(3)
+    void aLookAtSeveralStacksAnswersForEach() {
+        settings.put("target.stack", deployed.name() + ", nosuch");
+
+        LocalProgram.Ended look = run(LOOK);
+
+        assertThat(look.exitCode()).isEqualTo(1);
+        assertThat(look.output().lines())
+                .anyMatch(line -> line.startsWith("  " + deployed.name() + ": HELD: "))
+                .anyMatch(line -> line.startsWith("  nosuch: UNKNOWN: "));
+        assertNothingChanged();
     }
 
     @Test
