@@ -133,7 +133,8 @@ public record Target(
                 .names(snapshot, directoryInSnapshot(mailu.accountsVolume()))
                 .map(names -> new TreeSet<>(names).toString())
                 .orElse("nothing");
-        return snapshot + " holds no " + accountsInSnapshot() + ", and of that volume " + there
+        return snapshot + " holds no " + accountsInSnapshot()
+                + ", so it keeps no account at all; of that volume it has " + there
                 + "; where a hook dumps the database, its dump is declared in ledger.yml under dumps";
     }
 
