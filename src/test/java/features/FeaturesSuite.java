@@ -13,5 +13,6 @@ import org.junit.platform.suite.api.Suite;
 @Suite
 @IncludeEngines("mailproof")
 @SelectDirectories("features")
+@ConfigurationParameter(key = "run.parts", value = "wiring.SeveralStacks")
 @ConfigurationParameter(key = "cucumber.execution.dry-run", value = "false")
 class FeaturesSuite {}

@@ -39,7 +39,8 @@ record DeployedStack(Target target, Service bot, Set<String> forgotten, OwnMailb
         Configured configured = new Configured(engine, settings);
         Limits limits = configured.limits();
         BotProfile profile = configured.profile();
-        Stack stack = engine.requireManager().stack(settings.get(Key.STACK).orElseThrow());
+        Stack stack = engine.requireManager()
+                .stack(settings.get(Key.STACK).orElseThrow().strip());
         Disposable.require(stack.name(), SelectedScenarios.kind(), settings);
         Preflight preflight = Preflight.of(engine.info(), stack, configured.names(), configured::bot, profile);
         preflight.found().forEach(OpenTarget.PROGRESS);

@@ -18,24 +18,31 @@ import support.target.Kind;
 public final class SelectedScenarios implements TestExecutionListener {
     private static final String FEATURES = "[engine:" + RedactedCucumber.ID + "]";
     private static volatile Kind kind = Kind.FULL;
+    private static volatile boolean ofRecipe;
 
     static Kind kind() {
         return kind;
+    }
+
+    /** Whether all of them ask of a recipe on disk only: then the run has no target. */
+    static boolean ofRecipe() {
+        return ofRecipe;
     }
 
     @Override
     public void testPlanExecutionStarted(TestPlan plan) {
         Optional<String> filter =
                 plan.getConfigurationParameters().get("cucumber.filter.tags").filter(text -> !text.isBlank());
-        List<Kind> kinds = plan.getRoots().stream()
+        List<List<String>> selected = plan.getRoots().stream()
                 .flatMap(root -> plan.getDescendants(root).stream())
                 .filter(test -> test.isTest() && test.getUniqueId().contains(FEATURES))
                 .map(SelectedScenarios::tags)
                 .filter(tags -> filter.map(text -> selects(text, tags)).orElse(true))
-                .map(Kind::of)
                 .toList();
+        List<Kind> kinds = selected.stream().map(Kind::of).toList();
         if (!kinds.isEmpty()) {
             kind = Kind.furthest(kinds);
+            ofRecipe = selected.stream().allMatch(tags -> tags.contains("lint"));
             OpenTarget.PROGRESS.accept(kinds.size() + " scenarios selected, which make this " + Kind.words(kinds));
         }
     }

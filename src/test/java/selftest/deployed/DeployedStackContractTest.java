@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import features.RunFeatures;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +12,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,11 +25,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import selftest.swarm.NeedsEngine;
+import support.mailu.AccountDatabase;
+import support.survey.Change;
+import support.survey.Harmless;
+import support.swarm.Await;
 import support.swarm.Engine;
 import support.swarm.LocalProgram;
 
 /**
- * The suite against a stack that it did not make: each kind of run, and what is refused. The runs are processes of their own, told
+ * The suite against a stack that it did not make: each kind of run, and what is refused. {@code -Ddeployed.all=true} asks it everything. The runs are processes of their own, told
  * by settings only, and in the order in which an operator takes them; after each, the stack is compared with what it was.
  */
 @NeedsEngine
@@ -36,9 +44,17 @@ class DeployedStackContractTest {
     private static final String LOOK = "@look";
     private static final String PROBE = "(@backup or @install or @functional) and not @look";
 
+    /** In each build what the chain is made of, which the lab does not show of a stack that is told by settings. */
+    private static final boolean ALL = Boolean.getBoolean("deployed.all");
+
+    private static final String FULL = ALL
+            ? "not @look and not @backupbot"
+            : "(@install or @backup or @functional or @restore or @fidelity or @lint) and not @look";
+
     private static Engine engine;
     private static HandMade deployed;
     private static String before;
+    private static Surveyed surveyed;
 
     @TempDir
     private static Path directory;
@@ -51,6 +67,7 @@ class DeployedStackContractTest {
         deployed = new HandMade(engine, directory);
         deployed.deploy();
         before = deployed.inventory();
+        surveyed = new Surveyed(engine, deployed);
     }
 
     @AfterAll
@@ -85,6 +102,7 @@ class DeployedStackContractTest {
                         "11 scenarios: 5 passed, 6 failed",
                         "The repository holds no snapshot of " + deployed.name() + ": has the backup bot ever run?");
         assertNothingChanged();
+        assertThat(surveyed.changes()).isEmpty();
     }
 
     @Test
@@ -95,6 +113,7 @@ class DeployedStackContractTest {
         assertThat(probe.output()).contains("which make this a probe", "scenarios: 15 passed");
         assertThat(probe.exitCode()).isZero();
         assertNothingChanged();
+        assertOnlyASnapshotCame();
     }
 
     @Test
@@ -104,6 +123,21 @@ class DeployedStackContractTest {
 
         assertThat(look.output()).contains("11 scenarios: 11 passed", "minutes old");
         assertThat(look.exitCode()).isZero();
+        assertNothingChanged();
+        assertThat(surveyed.changes()).isEmpty();
+    }
+
+    @Test
+    @Order(3)
+    void aLookAtSeveralStacksAnswersForEach() {
+        settings.put("target.stack", deployed.name() + ", nosuch");
+
+        LocalProgram.Ended look = run(LOOK);
+
+        assertThat(look.exitCode()).isEqualTo(1);
+        assertThat(look.output().lines())
+                .anyMatch(line -> line.startsWith("  " + deployed.name() + ": HELD: "))
+                .anyMatch(line -> line.startsWith("  nosuch: UNKNOWN: "));
         assertNothingChanged();
     }
 
@@ -156,7 +190,7 @@ class DeployedStackContractTest {
     void aFullRunProvesTheStackAndLeavesItAsItWas() throws IOException {
         settings.put("target.disposable", deployed.name());
 
-        LocalProgram.Ended full = run("not @look and not @backupbot");
+        LocalProgram.Ended full = run(FULL);
 
         assertThat(full.output())
                 .contains("which make this a full run", "5 lint            pass")
@@ -211,11 +245,54 @@ class DeployedStackContractTest {
         assertNothingChanged();
     }
 
+    @Test
+    @Order(11)
+    void whatAKilledProbeLeftTheNextOneRemoves() throws IOException, InterruptedException {
+        surveyed.changes();
+        Process killed = new ProcessBuilder(argv(PROBE))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            Await.until("the probe to have made its mailboxes")
+                    .within(DEADLINE)
+                    .value(() -> mailboxes().size() > 1 ? Optional.of(true) : Optional.empty());
+        } finally {
+            killed.destroyForcibly().waitFor();
+        }
+        assertThat(mailboxes()).hasSizeGreaterThan(1);
+
+        LocalProgram.Ended next = run(PROBE);
+
+        assertThat(next.output()).contains("scenarios: 15 passed");
+        assertNothingChanged();
+        assertOnlyASnapshotCame();
+    }
+
+    private static Set<String> mailboxes() {
+        return AccountDatabase.addresses(deployed.database());
+    }
+
+    private static void assertOnlyASnapshotCame() {
+        assertThat(surveyed.changes(Stream.of(Harmless.BY_MAIL, Harmless.BY_BACKUP)
+                        .flatMap(List::stream)
+                        .toList()))
+                .hasSize(1)
+                .allSatisfy(change -> {
+                    assertThat(change.place()).isEqualTo("snapshots");
+                    assertThat(change.what()).isEqualTo(Change.What.APPEARED);
+                });
+    }
+
     private static void assertNothingChanged() {
         assertThat(deployed.inventory()).isEqualTo(before);
     }
 
     private LocalProgram.Ended run(String tags) {
+        return LocalProgram.of(argv(tags)).run(DEADLINE);
+    }
+
+    private List<String> argv(String tags) {
         List<String> argv = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
@@ -224,7 +301,7 @@ class DeployedStackContractTest {
         settings.put("cucumber.plugin", "support.evidence.Reports:" + directory.resolve("reports"));
         settings.forEach((name, value) -> argv.add("-D" + name + "=" + value));
         argv.add(RunFeatures.class.getName());
-        return LocalProgram.of(argv).run(DEADLINE);
+        return argv;
     }
 
     private static void print(Path results) throws IOException {

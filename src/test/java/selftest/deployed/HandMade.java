@@ -14,6 +14,7 @@ import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
+import support.mailu.DatabaseFiles;
 import support.proof.Nonce;
 import support.secret.Secret;
 import support.swarm.Command;
@@ -25,7 +26,7 @@ import support.swarm.StackDeployer;
 
 /**
  * The recipe as somebody else deployed it: the services that the suite talks to have other names, there is no webmail, the command
- * line of admin is as slow as the real one, and a person uses it. The suite is told of it by settings only.
+ * line of admin is as slow as the real one, Dovecot compresses what it stores, and a person uses it. The suite is told of it by settings only.
  */
 final class HandMade implements AutoCloseable {
     static final String DOMAIN = "deployed.test";
@@ -87,11 +88,18 @@ final class HandMade implements AutoCloseable {
                 name(),
                 List.of(composeFile()),
                 Map.of(
-                        "STACK_NAME", name(),
-                        "DOMAIN", DOMAIN,
-                        "HOSTNAMES", "mail." + DOMAIN,
-                        "SECRET_KEY", Secret.random().reveal(),
-                        "MAILPROOF_RUN", run.label()));
+                        "STACK_NAME",
+                        name(),
+                        "DOMAIN",
+                        DOMAIN,
+                        "HOSTNAMES",
+                        "mail." + DOMAIN,
+                        "SECRET_KEY",
+                        Secret.random().reveal(),
+                        "COMPRESSION",
+                        "zstd",
+                        "MAILPROOF_RUN",
+                        run.label()));
         String secret = botName() + "_password";
         engine.createSecret(
                 secret, Secret.random().reveal().getBytes(StandardCharsets.UTF_8), Map.of(RunId.LABEL, run.label()));
@@ -122,6 +130,15 @@ final class HandMade implements AutoCloseable {
                 .execOrFail(Command.of("doveadm", "save", "-u", PERSON)
                         .withStdin("Subject: mine\n\nkeep me\n".getBytes(StandardCharsets.UTF_8))
                         .within(CALL_DEADLINE));
+    }
+
+    /** The database of accounts. */
+    DatabaseFiles database() {
+        return DatabaseFiles.of(
+                "/data/main.db",
+                Map.of(
+                        DatabaseFiles.Part.DATABASE,
+                        stack().service(NAMES.get("admin")).running().readFile("/data/main.db")));
     }
 
     /** Every account with its password's hash, and every file of the mail volume with its digest and place. */

@@ -2,6 +2,7 @@ package selftest.deployed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import features.RunFeatures;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,5 +1,6 @@
 package selftest.sabotage;
 
+import features.RunFeatures;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,7 +12,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import selftest.deployed.RunFeatures;
 import selftest.sabotage.marks.Marks;
 import support.proof.Nonce;
 

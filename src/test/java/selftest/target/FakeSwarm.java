@@ -104,6 +104,16 @@ public final class FakeSwarm implements AutoCloseable {
         return service(name, Map.of());
     }
 
+    /** A service of another stack. */
+    public FakeSwarm neighbour(String stack, String name) {
+        ObjectNode service = JSON.createObjectNode().put("ID", stack + name).put("UpdatedAt", "2026-01-01T00:00:00Z");
+        ObjectNode spec = service.putObject("Spec").put("Name", stack + "_" + name);
+        spec.putObject("Labels").put("com.docker.stack.namespace", stack);
+        spec.putObject("TaskTemplate").putObject("ContainerSpec").putArray("Mounts");
+        services.put(stack + " " + name, service);
+        return this;
+    }
+
     /** A label that the service's containers get. */
     public FakeSwarm containerLabel(String service, String label, String value) {
         containerSpec(service).withObject("/Labels").put(label, value);

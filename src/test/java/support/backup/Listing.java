@@ -127,7 +127,7 @@ public final class Listing extends OutputStream {
     private void endLine() {
         byte[] bytes = line.toByteArray();
         line.reset();
-        if (new String(bytes, StandardCharsets.UTF_8).isBlank()) {
+        if (isBlank(bytes)) {
             return;
         }
         Line read = Line.read(bytes);
@@ -141,6 +141,14 @@ public final class Listing extends OutputStream {
         } else if (paths.stream().anyMatch(path -> isAtOrBelow(read.path, path))) {
             each.accept(read.item());
         }
+    }
+
+    private static boolean isBlank(byte[] line) {
+        int i = 0;
+        while (i < line.length && line[i] >= 0 && line[i] <= ' ') {
+            i++;
+        }
+        return i == line.length;
     }
 
     private static boolean isAtOrBelow(String path, String root) {

@@ -24,6 +24,8 @@ import support.target.Target;
 
 /** Takes the readings of one episode: each method is one look at one thing from one vantage. */
 public final class Probe {
+    private static final int MOST_NAMES = 5;
+
     private final Target target;
     private final Mailu mailu;
     private final Nonce nonce;
@@ -117,7 +119,8 @@ public final class Probe {
                 .names(snapshot, volume)
                 .map(names -> names.isEmpty()
                         ? "of that volume nothing but the empty directory"
-                        : "of that volume " + names.size() + " other names")
+                        : "of that volume " + names.size() + " other names: "
+                                + names.stream().sorted().limit(MOST_NAMES).toList())
                 .orElse("nothing of that volume");
         return new Observation.Absent(snapshot + " does not hold " + path + ", and " + rest);
     }

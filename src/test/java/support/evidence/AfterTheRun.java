@@ -60,8 +60,9 @@ public final class AfterTheRun implements TestExecutionListener {
         return Optional.ofNullable(first.getMessage()).orElse(first.toString());
     }
 
-    private static Optional<Path> directory(ConfigurationParameters settings) {
-        return settings.get("cucumber.plugin").stream()
+    /** Where the reports go. */
+    static Optional<Path> directory(ConfigurationParameters parameters) {
+        return parameters.get("cucumber.plugin").stream()
                 .flatMap(plugins -> Stream.of(plugins.split(",")))
                 .map(String::strip)
                 .filter(plugin -> plugin.startsWith(PLUGIN))

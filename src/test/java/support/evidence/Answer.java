@@ -97,7 +97,7 @@ public record Answer(Word word, String reason) {
         return String.format(Locale.ROOT, "%d %s", scenarios, scenarios == 1 ? "scenario" : "scenarios");
     }
 
-    private static String bare(String sentence) {
+    static String bare(String sentence) {
         return sentence.strip().replaceAll("[.:]+$", "");
     }
 }

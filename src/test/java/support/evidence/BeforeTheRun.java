@@ -14,13 +14,18 @@ import org.junit.platform.launcher.LauncherDiscoveryRequest;
  */
 public final class BeforeTheRun implements LauncherDiscoveryListener {
     static final String SUITE = "features.FeaturesSuite";
-    private static final Path REPORTS = Path.of("reports");
+    static final Path REPORTS = Path.of("reports");
     private static final AtomicBoolean REMOVED = new AtomicBoolean();
 
     /** Held here because the logging library forgets a logger that nobody holds, and its filter with it. */
     private static final Logger DISCOVERY = Logger.getLogger("org.junit.platform.launcher.core.DiscoveryIssueNotifier");
 
     static {
+        keepQuietOfSelectors();
+    }
+
+    /** Keeps JUnit from printing a warning of Cucumber's that says nothing to act upon. */
+    public static void keepQuietOfSelectors() {
         DISCOVERY.setFilter(BeforeTheRun::worthReading);
     }
 
@@ -33,7 +38,7 @@ public final class BeforeTheRun implements LauncherDiscoveryListener {
         }
     }
 
-    /** Cucumber's warning about {@code cucumber.features}, many lines and several times a build, says nothing to act upon. */
+    /** All but the one about {@code cucumber.features}, which is many lines and comes several times a build. */
     private static boolean worthReading(LogRecord message) {
         String text = message.getMessage();
         return !(text.contains("encountered a non-critical issue")

@@ -5,6 +5,7 @@ import io.pebbletemplates.pebble.loader.ClasspathLoader;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
@@ -36,9 +37,17 @@ final class Page {
     private Page() {}
 
     static String html(Run run) {
+        return html("page.html", model(run));
+    }
+
+    static String html(Overall run) {
+        return html("stacks.html", run.model());
+    }
+
+    private static String html(String template, Map<String, Object> model) {
         StringWriter page = new StringWriter();
         try {
-            ENGINE.getTemplate("support/evidence/page.html").evaluate(page, model(run), Locale.ENGLISH);
+            ENGINE.getTemplate("support/evidence/" + template).evaluate(page, model, Locale.ENGLISH);
         } catch (IOException e) {
             throw new UncheckedIOException("The page could not be made", e);
         }
@@ -50,7 +59,7 @@ final class Page {
         model.put("passed", run.passed());
         model.put("answer", run.answer().line());
         model.put("headline", run.headline());
-        model.put("start", TIME.format(run.start().atZone(ZoneOffset.UTC)));
+        model.put("start", time(run.start()));
         model.put("seconds", seconds(run.seconds()));
         model.put("level", run.level().sentence());
         model.put("stages", run.level().stages().stream().map(Page::stage).toList());
@@ -122,6 +131,14 @@ final class Page {
         };
     }
 
+    static Map<String, String> word(Answer.Word word) {
+        return switch (word) {
+            case HELD -> Map.of("words", word.toString(), "kind", "good", "sign", "✔");
+            case FAILED -> Map.of("words", word.toString(), "kind", "bad", "sign", "✘");
+            case UNKNOWN -> Map.of("words", word.toString(), "kind", "open", "sign", "?");
+        };
+    }
+
     private static List<Map<String, Object>> broken(Run run) {
         return run.links().stream()
                 .filter(link -> !link.proven())
@@ -176,7 +193,11 @@ final class Page {
         return "scenario-" + scenario.place().replaceAll("[^A-Za-z0-9]+", "-");
     }
 
-    private static String seconds(double seconds) {
+    static String time(Instant instant) {
+        return TIME.format(instant.atZone(ZoneOffset.UTC));
+    }
+
+    static String seconds(double seconds) {
         return String.format(Locale.ROOT, "%.1f s", seconds);
     }
 }

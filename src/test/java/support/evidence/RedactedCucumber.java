@@ -3,6 +3,8 @@ package support.evidence;
 import io.cucumber.junit.platform.engine.CucumberTestEngine;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
+import java.util.Optional;
 import org.junit.platform.engine.EngineDiscoveryRequest;
 import org.junit.platform.engine.EngineExecutionListener;
 import org.junit.platform.engine.ExecutionRequest;
@@ -15,8 +17,8 @@ import org.junit.platform.engine.reporting.ReportEntry;
 
 /**
  * Cucumber's own engine, but for the failures that it reports: those have no secret in them. Surefire prints failures on the
- * console and into its files without asking any Cucumber plugin. It finds one scenario by any of its lines, and a run of it has a
- * time limit. Registered as a service.
+ * console and into its files without asking any Cucumber plugin. It finds one scenario by any of its lines, a run of it has a
+ * time limit, and {@link Parts} may part it. Registered as a service.
  */
 public final class RedactedCucumber implements TestEngine {
     /** The engine's id; Cucumber's own is excluded wherever the suite runs. */
@@ -51,7 +53,17 @@ public final class RedactedCucumber implements TestEngine {
                 request.getOutputDirectoryCreator(),
                 request.getStore(),
                 request.getCancellationToken());
-        TimeLimit.during(request.getConfigurationParameters(), () -> cucumber.execute(redacted));
+        TimeLimit.during(request.getConfigurationParameters(), () -> runWholeOrInParts(redacted));
+    }
+
+    private void runWholeOrInParts(ExecutionRequest request) {
+        Optional<Parts> parts = Parts.of(request.getConfigurationParameters());
+        List<String> names = parts.map(Parts::names).orElse(List.of());
+        if (names.isEmpty()) {
+            cucumber.execute(request);
+        } else {
+            new PartedRun(parts.orElseThrow(), request).run(names);
+        }
     }
 
     private record RedactedListener(EngineExecutionListener listener) implements EngineExecutionListener {

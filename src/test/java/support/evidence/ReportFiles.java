@@ -19,16 +19,22 @@ import java.util.stream.Stream;
 final class ReportFiles {
     static final String ARCHIVE = "messages.ndjson";
     static final String PAGE = "index.html";
+    static final String RESULTS = "results.json";
 
     private static final String HTML = "cucumber.html";
     private static final String JUNIT = "cucumber-junit.xml";
     private static final String RERUN = "rerun.txt";
     private static final String UNUSED = "unused.txt";
-    private static final String RESULTS = "results.json";
+    private static final String PARTS = "stacks";
     private static final List<String> ALL =
-            List.of(ARCHIVE, PAGE, HTML, JUNIT, RERUN, UNUSED, RESULTS, EvidenceFolder.NAME);
+            List.of(ARCHIVE, PAGE, HTML, JUNIT, RERUN, UNUSED, RESULTS, EvidenceFolder.NAME, PARTS);
 
     private ReportFiles() {}
+
+    /** Where the reports of one of several go. */
+    static Path ofPart(Path directory, String name) {
+        return directory.resolve(PARTS).resolve(name);
+    }
 
     /** Removes what an earlier run left, and nothing that somebody else put there. */
     static void removeAll(Path directory) {
@@ -84,7 +90,7 @@ final class ReportFiles {
         return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
     }
 
-    private static void writeText(Path directory, String name, String text) {
+    static void writeText(Path directory, String name, String text) {
         write(directory, name, out -> out.write(text.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
     }
 

@@ -144,6 +144,14 @@ public class Reports implements ConcurrentEventListener {
         }
     }
 
+    /** The answer of a run of which each part was told in a process of its own. */
+    static void tellOfParts(String summary) {
+        answered = true;
+        early = null;
+        System.out.print(summary);
+        System.out.flush();
+    }
+
     /** The answer of a run that never began, as its reports and on the console. */
     static void unbegun(Path directory, String reason) {
         if (!answered) {

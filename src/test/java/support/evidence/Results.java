@@ -5,24 +5,19 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import support.evidence.ScenarioResult.Result;
 import support.proof.Ledger.Row;
 
 /** The run for other tools: {@code results.json}, as {@code docs/results.schema.json} describes it. */
 final class Results {
-    private static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     private Results() {}
 
     static String json(Run run) {
         ObjectNode root = MAPPER.createObjectNode();
-        ObjectNode times = root.putObject("run");
-        times.put("start", run.start().toString());
-        times.put("end", run.end() == null ? null : run.end().toString());
-        times.put("seconds", run.seconds());
-        times.put("passed", run.passed());
-        times.put("answer", run.answer().word().toString());
-        times.put("answer_reason", run.answer().reason());
+        run(root, run.start(), run.end(), run.seconds(), run.answer());
         ObjectNode counts = root.putObject("scenarios");
         counts.put("ran", run.scenarios().size());
         for (Result result : Result.values()) {
@@ -53,6 +48,21 @@ final class Results {
             ArrayNode places = failure.putArray("scenarios");
             met.scenarios().forEach(scenario -> places.add(scenario.place()));
         });
+        return text(root);
+    }
+
+    /** When a run was, and what it answers. */
+    static void run(ObjectNode root, Instant start, Instant end, double seconds, Answer answer) {
+        root.putObject("run")
+                .put("start", start.toString())
+                .put("end", end == null ? null : end.toString())
+                .put("seconds", seconds)
+                .put("passed", answer.word() == Answer.Word.HELD)
+                .put("answer", answer.word().toString())
+                .put("answer_reason", answer.reason());
+    }
+
+    static String text(ObjectNode root) {
         try {
             return MAPPER.writeValueAsString(root) + "\n";
         } catch (JsonProcessingException e) {

@@ -12,7 +12,7 @@ import org.junit.platform.engine.OutputDirectoryCreator;
 
 /** A request for Cucumber's engine in which every line of {@code cucumber.features} is the first of a scenario. */
 record ScenariosByLine(EngineDiscoveryRequest request) implements EngineDiscoveryRequest {
-    private static final String FEATURES = "cucumber.features";
+    static final String FEATURES = "cucumber.features";
 
     @Override
     public ConfigurationParameters getConfigurationParameters() {

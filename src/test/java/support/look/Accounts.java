@@ -31,8 +31,7 @@ record Accounts(Set<String> answered, Map<String, Optional<LocalDate>> filed) {
     static Set<String> in(Target target, Snapshot snapshot) {
         return others(target.accountsIn(snapshot)
                 .map(AccountDatabase::addresses)
-                .orElseThrow(() -> new ProbeFailed(
-                        snapshot + " holds no " + target.accountsInSnapshot() + ", so it keeps no account at all")));
+                .orElseThrow(() -> new ProbeFailed(target.lackingAccounts(snapshot))));
     }
 
     private static Set<String> others(Set<String> addresses) {

@@ -2,6 +2,8 @@ package support.look;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
 /** What is read once, perhaps in the background; a failure is thrown to everyone who asks. */
@@ -20,13 +22,25 @@ final class Later<T> {
 
     /** Read from now on, beside what else goes on. */
     static <T> Later<T> begun(Supplier<T> reading) {
+        return begun(reading, work -> thread(work).start());
+    }
+
+    /** The same, when one of these lanes is free. */
+    static <T> Later<T> begun(Supplier<T> reading, Executor lanes) {
         Later<T> later = new Later<>(reading);
-        later.read = CompletableFuture.supplyAsync(reading, work -> {
-            Thread thread = new Thread(work, "look");
-            thread.setDaemon(true);
-            thread.start();
-        });
+        later.read = CompletableFuture.supplyAsync(reading, lanes);
         return later;
+    }
+
+    /** Where so many readings go on at a time, in the order in which they were begun. */
+    static Executor lanes(int atOnce) {
+        return Executors.newFixedThreadPool(atOnce, Later::thread);
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "look");
+        thread.setDaemon(true);
+        return thread;
     }
 
     synchronized T get() {

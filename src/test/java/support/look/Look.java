@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import support.backup.Lock;
 import support.backup.Snapshot;
 import support.proof.Declared;
@@ -23,6 +24,9 @@ import support.target.Target;
 public final class Look {
     private static final Map<String, Look> LOOKS = new ConcurrentHashMap<>();
 
+    /** Of the repository, at a time. */
+    private static final int LANES = 2;
+
     private final Target target;
     private final Later<Instant> clock;
     private final Later<Chosen> chosen;
@@ -31,22 +35,33 @@ public final class Look {
     private final Later<LiveMail> live;
     private final Later<Accounts> accounts;
     private final Later<List<Lock>> locks;
-    private final Map<String, Later<Contents>> earlier = new LinkedHashMap<>();
+    private final Map<String, Later<Contents>> earlier = new ConcurrentHashMap<>();
+    private final Map<String, Later<Set<String>>> earlierAccounts = new ConcurrentHashMap<>();
+    private final Executor lanes = Later.lanes(LANES);
 
-    /** The mail server is read beside the repository, whose readings go one after the other: each takes memory where the bot is. */
+    /** The mail server is read beside the repository, whose readings are few at a time: each takes memory where the bot is. */
     private Look(Target target) {
         this.target = target;
         live = Later.begun(() -> LiveMail.of(target));
         accounts = Later.begun(() -> Accounts.of(target));
+        chosen = Later.begun(
+                () -> Chosen.of(
+                        target.bot().repository().snapshots(target.stack().name()),
+                        target.bot()::standsBy,
+                        target.stack().name()),
+                lanes);
+        locks = Later.begun(() -> target.bot().repository().upkeep().readLocks(), lanes);
         clock = Later.onDemand(() -> target.bot().repository().upkeep().clock());
-        chosen = Later.onDemand(() -> Chosen.of(
-                target.bot().repository().snapshots(target.stack().name()),
-                target.bot()::standsBy,
-                target.stack().name()));
-        newest = Later.onDemand(() -> Contents.of(
-                target, chosen.get().newest(), roots().values().stream().toList()));
+        newest = Later.onDemand(() -> {
+            Snapshot snapshot = chosen.get().newest();
+            Later<Contents> contents = Later.begun(
+                    () -> Contents.of(
+                            target, snapshot, roots().values().stream().toList()),
+                    lanes);
+            chosen.get().earlier().forEach(this::begin);
+            return contents.get();
+        });
         keptAccounts = Later.onDemand(() -> Accounts.in(target, chosen.get().newest()));
-        locks = Later.onDemand(() -> target.bot().repository().upkeep().readLocks());
     }
 
     /** The look of this run at a target. */
@@ -139,16 +154,23 @@ public final class Look {
     }
 
     private Contents contents(Snapshot snapshot) {
-        return earlier.computeIfAbsent(
-                        snapshot.id(), id -> Later.onDemand(() -> Contents.of(target, snapshot, List.of())))
-                .get();
+        begin(snapshot);
+        return earlier.get(snapshot.id()).get();
+    }
+
+    /** What is to be compared with is read while the newest is judged. */
+    private void begin(Snapshot snapshot) {
+        earlier.computeIfAbsent(
+                snapshot.id(), id -> Later.begun(() -> Contents.of(target, snapshot, List.of()), lanes));
+        earlierAccounts.computeIfAbsent(snapshot.id(), id -> Later.begun(() -> Accounts.in(target, snapshot), lanes));
     }
 
     /** Whether every account that earlier snapshots hold is there still. */
     public Answer vanishedAccounts() {
         Map<Snapshot, Set<String>> held = new LinkedHashMap<>();
         for (Snapshot snapshot : chosen.get().earlier()) {
-            held.put(snapshot, Accounts.in(target, snapshot));
+            begin(snapshot);
+            held.put(snapshot, earlierAccounts.get(snapshot.id()).get());
         }
         return History.accounts(chosen.get().newest(), keptAccounts.get(), held);
     }

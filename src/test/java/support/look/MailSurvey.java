@@ -49,7 +49,8 @@ public record MailSurvey(SortedMap<String, Mails> homes) {
          * @param modified and changed as {@code support.mailu.MailFiles.Entry} has them
          */
         void add(String path, long size, long modified, long changed) {
-            String readable = UNREADABLE.matcher(path).replaceAll("\uFFFD");
+            String readable =
+                    path.indexOf('\uFFFD') < 0 ? path : UNREADABLE.matcher(path).replaceAll("\uFFFD");
             int slash = readable.indexOf('/');
             if (slash > 0) {
                 Mails.Builder home = homes.computeIfAbsent(readable.substring(0, slash), unused -> new Mails.Builder());

@@ -16,6 +16,7 @@ public record Harmless(String place, Pattern item, What what, String reason) {
     private static final String RSPAMD = "volume rspamd";
     private static final String ACCOUNTS = "volume mailu";
     private static final String REDIS = "volume redis";
+    private static final String QUEUE = "volume mailqueue";
     private static final String REPOSITORY = "bot: volume repository";
     private static final String BOT = "bot: layer app";
     private static final String KEPT = "what a backup keeps is stored under its digest";
@@ -27,11 +28,21 @@ public record Harmless(String place, Pattern item, What what, String reason) {
             of(RSPAMD, "stats\\.ucl", What.APPEARED, "rspamd has counted for the first time"),
             of(RSPAMD, "rspamd\\.rrd", What.CONTENT, "rspamd counts what it has seen, by the minute"),
             of(RSPAMD, "[0-9a-f]{40}\\.map", What.CONTENT, "rspamd remembers when it looked for newer maps"),
+            of(
+                    RSPAMD,
+                    "[0-9a-f]{64}\\.hsmp",
+                    What.APPEARED,
+                    "rspamd compiles its patterns some time after it has started"),
             of(REDIS, "dump\\.rdb", What.CONTENT, "Redis saves rate limits and sessions after some writes"),
             of(REDIS, "dump\\.rdb", What.APPEARED, "Redis saves rate limits and sessions for the first time"));
 
     /** What mail that comes and goes, and a mailbox that is made and removed, leave besides. */
     public static final List<Harmless> BY_MAIL = List.of(
+            of(
+                    QUEUE,
+                    "pid/(?:inet|unix)\\.[a-z0-9]+",
+                    What.APPEARED,
+                    "Postfix locks each of its services that has ever run"),
             of(ACCOUNTS, "main\\.db", What.CONTENT, "SQLite's pages; every row is compared by itself, as accounts"));
 
     /** What a backup leaves besides its snapshot. */

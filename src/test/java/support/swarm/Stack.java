@@ -26,6 +26,15 @@ public final class Stack {
         return name;
     }
 
+    /**
+     * A name that a stack can have.
+     *
+     * @throws BadName for any other
+     */
+    public static String checked(String name) {
+        return Names.stack(name);
+    }
+
     /** By short name, sorted. */
     public List<Service> services() {
         String filters = Api.filters(Map.of("label", List.of(LABEL + "=" + name)));

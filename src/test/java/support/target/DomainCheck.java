@@ -18,9 +18,8 @@ import support.mailu.ProbeFailed;
 public record DomainCheck(String settings, Set<String> known, String where) {
     /** Of the database that a snapshot holds: what a restore would bring about. */
     public static DomainCheck of(Target target, Snapshot snapshot) {
-        DatabaseFiles files = target.accountsIn(snapshot)
-                .orElseThrow(() -> new ProbeFailed(
-                        snapshot + " holds no " + target.accountsInSnapshot() + ", so it tells no mail domain"));
+        DatabaseFiles files =
+                target.accountsIn(snapshot).orElseThrow(() -> new ProbeFailed(target.lackingAccounts(snapshot)));
         return new DomainCheck(
                 target.domain().name(), AccountDatabase.domains(files).keySet(), files.origin());
     }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import support.backup.BackupBot;
 import support.backup.BackupLabels;
 import support.backup.Snapshot;
@@ -140,6 +141,17 @@ public record Target(
     /** The accounts' database as a snapshot holds it; nothing when it lacks the file. */
     public Optional<DatabaseFiles> accountsIn(Snapshot snapshot) {
         return databaseIn(snapshot, accountsInSnapshot());
+    }
+
+    /** What is said of a snapshot that lacks the file: a hook may have dumped it under a name that nobody declared. */
+    public String lackingAccounts(Snapshot snapshot) {
+        String there = bot.repository()
+                .names(snapshot, directoryInSnapshot(mailu.accountsVolume()))
+                .map(names -> new TreeSet<>(names).toString())
+                .orElse("nothing");
+        return snapshot + " holds no " + accountsInSnapshot()
+                + ", so it keeps no account at all; of that volume it has " + there
+                + "; where a hook dumps the database, its dump is declared in ledger.yml under dumps";
     }
 
     /** The same of any database, by the absolute path of its file. */

@@ -110,7 +110,7 @@ final class Look {
                 .<Observation>map(files -> new Observation.Present(together(
                         DatabaseRows.of(files, nonce),
                         target.dumpsAccounts() ? List.of() : probe.inSnapshot(snapshot, root))))
-                .orElseGet(() -> new Observation.Absent(snapshot + " does not hold " + path));
+                .orElseGet(() -> new Observation.Absent(target.lackingAccounts(snapshot)));
         return database(Vantage.SNAPSHOT, seen, snapshot + ", " + path);
     }
 

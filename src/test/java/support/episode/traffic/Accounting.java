@@ -111,7 +111,7 @@ final class Accounting {
     Set<String> accountsIn(Snapshot snapshot) {
         return target.accountsIn(snapshot)
                 .map(AccountDatabase::addresses)
-                .orElseThrow(() -> new NotProven(snapshot + " does not hold " + target.accountsInSnapshot()));
+                .orElseThrow(() -> new NotProven(target.lackingAccounts(snapshot)));
     }
 
     /** How many messages were accepted while something ran; none is an error: nothing would be known of it under traffic. */

@@ -1,6 +1,5 @@
-package selftest.deployed;
+package features;
 
-import java.io.PrintWriter;
 import java.util.Optional;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.EngineFilter;
@@ -9,20 +8,26 @@ import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
+import support.evidence.BeforeTheRun;
 import support.evidence.RedactedCucumber;
 
 /**
  * Runs the features as Surefire does, in a process of its own; its exit status is 1 when anything failed, or nothing ran. Cucumber's engine
  * runs in the suite only, where {@code cucumber.features} would else make it run everything a second time. The reports of the run that
- * started this one are left where they are: the listener that removes those of an earlier build is not called.
+ * started this one are left where they are: the listener that removes those of an earlier build is not called. It ends with the process
+ * that started it, also when that is killed.
  */
 public final class RunFeatures {
+    private static final int ENDED = 143;
+
     private RunFeatures() {}
 
     public static void main(String[] arguments) {
+        ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(ENDED)));
+        BeforeTheRun.keepQuietOfSelectors();
         SummaryGeneratingListener listener = new SummaryGeneratingListener();
         LauncherDiscoveryRequestBuilder request = LauncherDiscoveryRequestBuilder.request()
-                .selectors(DiscoverySelectors.selectClass("features.FeaturesSuite"))
+                .selectors(DiscoverySelectors.selectClass(FeaturesSuite.class))
                 .filters(EngineFilter.excludeEngines("cucumber", RedactedCucumber.ID));
         Optional.ofNullable(System.getProperty("groups"))
                 .ifPresent(groups -> request.filters(TagFilter.includeTags(groups)));
@@ -30,7 +35,10 @@ public final class RunFeatures {
                         .enableLauncherDiscoveryListenerAutoRegistration(false)
                         .build())
                 .execute(request.build(), listener);
-        listener.getSummary().printFailuresTo(new PrintWriter(System.out, true), 0);
+        listener.getSummary().getFailures().stream()
+                .map(failure -> failure.getException().toString())
+                .distinct()
+                .forEach(System.out::println);
         boolean passed = listener.getSummary().getTotalFailureCount() == 0
                 && listener.getSummary().getTestsSucceededCount() > 0;
         System.exit(passed ? 0 : 1);
