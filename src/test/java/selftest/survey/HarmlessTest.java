@@ -88,6 +88,8 @@ class HarmlessTest {
                         "stats.ucl",
                         "rspamd.rrd",
                         digest.substring(0, 40) + ".map",
+                        digest + ".hsmp",
+                        "pid/unix.lmtp",
                         "dump.rdb",
                         "main.db",
                         "data/01/" + digest,

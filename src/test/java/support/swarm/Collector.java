@@ -1,12 +1,12 @@
 package support.swarm;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.commons.io.output.ByteArrayOutputStream;
 
 /** Takes a process's output: in memory up to a limit, or standard output straight to a stream of the caller's. */
 final class Collector {
@@ -37,7 +37,9 @@ final class Collector {
         }
     }
 
+    /** That of Commons IO grows by pieces: nothing that is held is copied, and twice as much needed, on the way to the limit. */
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final OutputStream stdout;
     private long left;
