@@ -176,11 +176,26 @@ final class FakeServer implements AutoCloseable {
                                         .map(FakeServer::told)
                                         .toList()) + "]");
             case "ls" -> listed(argv.subList(argv.contains("--recursive") ? 6 : 5, argv.size()));
+            case "diff" -> Ended.ok(differences(snapshots.get(argv.get(5)), snapshots.get(last)));
             case "dump" -> dumped(snapshots.get(argv.get(6)), last);
             case "list" -> Ended.ok(String.join("\n", locks.keySet()));
             case "cat" -> Ended.ok(locks.get(last));
             default -> Ended.with(127, "", argv + "?");
         };
+    }
+
+    private static String differences(Kept earlier, Kept later) {
+        StringBuilder out = new StringBuilder();
+        for (File file : earlier.mail) {
+            List<File> same = later.mail.stream()
+                    .filter(other -> other.path().equals(file.path()))
+                    .toList();
+            if (same.isEmpty() || same.get(0).size() != file.size()) {
+                out.append("{\"message_type\":\"change\",\"path\":\"%s\",\"modifier\":\"%s\"}\n"
+                        .formatted((MAIL + "/" + file.path()).replace("\n", "\\n"), same.isEmpty() ? "-" : "M"));
+            }
+        }
+        return out.append("{\"message_type\":\"statistics\"}\n").toString();
     }
 
     private static Ended dumped(Kept kept, String path) {

@@ -12,7 +12,8 @@ import support.look.Look;
 import support.swarm.Engine;
 
 /**
- * How long a look takes at a mail server of 200 mailboxes and 100,000 messages that was kept a week ago, the night before and last night.
+ * How long a look takes at a mail server of 200 mailboxes and 100,000 messages that was kept a week ago, the night before and last
+ * night; meanwhile mail came for everybody, and a tenth of the people deleted some.
  * Beside it what the two listings take that any look needs: restic's of the newest snapshot and that of the live Maildirs. Prints medians in
  * seconds and their ratio.
  */
@@ -51,8 +52,25 @@ final class LookBench {
             server.plant(mail, OLD);
         }
         server.keep(Duration.ofDays(9));
+        people(1, Duration.ofDays(3));
         server.keep(Duration.ofHours(30));
+        people(2, Duration.ofHours(20));
         server.keep(Duration.ofHours(6));
+    }
+
+    /** Mail comes for everybody, and a tenth of them delete some. */
+    private void people(int day, Duration old) {
+        Map<String, String> came = new LinkedHashMap<>();
+        List<String> deleted = new ArrayList<>(List.of("rm"));
+        for (int user = 0; user < MAILBOXES; user++) {
+            String home = "user" + user + "@" + LookedAt.DOMAIN + "/cur/";
+            came.put(home + server.name(MESSAGES + day, old), "Subject: came\n\n");
+            if (user % 10 == 0) {
+                deleted.add("/mail/" + home + server.name(day, OLD));
+            }
+        }
+        server.plant(came, old);
+        server.inMail(deleted.toArray(String[]::new));
     }
 
     private void run() {

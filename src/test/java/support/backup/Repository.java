@@ -29,7 +29,7 @@ import support.swarm.Spool;
  */
 public final class Repository {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration DEADLINE = Duration.ofMinutes(5);
+    static final Duration DEADLINE = Duration.ofMinutes(5);
     private static final long LARGEST_DUMP = 64L << 20;
 
     /** It goes through a temporary file, never through memory. */
@@ -178,6 +178,11 @@ public final class Repository {
         walk(snapshot, paths, Listing.to(paths, each), "--recursive");
     }
 
+    /** What a later snapshot lacks of an earlier one; nothing where this restic can't tell it. */
+    public Optional<Differences> differences(Snapshot earlier, Snapshot later) {
+        return Differences.between(earlier, later, bot.running(), READING);
+    }
+
     private void walk(Snapshot snapshot, List<String> paths, Listing listing, String... how) {
         List<String> argv = new ArrayList<>(READING);
         argv.addAll(List.of("ls", "--json"));
@@ -221,7 +226,7 @@ public final class Repository {
         return Command.of(argv).within(DEADLINE).limitedTo(LARGEST_DUMP);
     }
 
-    private static BotFailed failed(ExecResult result) {
+    static BotFailed failed(ExecResult result) {
         return new BotFailed("The repository gave no usable answer: \"" + String.join(" ", result.argv())
                 + "\" ended with exit code " + result.exitCode() + " and said: "
                 + Shown.end(result.errText()) + " [" + result.place() + "]");
@@ -235,7 +240,7 @@ public final class Repository {
         }
     }
 
-    private static BotFailed unexpected(String expected, String observed, ExecResult result) {
+    static BotFailed unexpected(String expected, String observed, ExecResult result) {
         String text = Shown.printable(observed.strip());
         return new BotFailed("The repository gave no usable answer: \"" + String.join(" ", result.argv())
                 + "\" was expected to print " + expected + ", but printed \""

@@ -4,8 +4,11 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
+import support.backup.Differences;
 import support.backup.Listing;
 import support.backup.Snapshot;
 import support.mailu.ProbeFailed;
@@ -18,6 +21,9 @@ import support.target.Target;
  * @param root the mail volume's root
  */
 record Contents(Snapshot snapshot, MailSurvey survey, Set<String> there, String root) {
+    /** Their names go to restic as arguments. */
+    private static final int MOST_HOMES = 200;
+
     /** @param directories of other volumes, of which is asked only whether they are there */
     static Contents of(Target target, Snapshot snapshot, List<String> directories) {
         String root = target.directoryInSnapshot(target.mailu().mailVolume());
@@ -33,6 +39,36 @@ record Contents(Snapshot snapshot, MailSurvey survey, Set<String> there, String 
             }
         });
         return new Contents(snapshot, mail.done(), there, root);
+    }
+
+    /**
+     * Of an earlier snapshot the mailboxes of which the newest one lacks something, or holds it otherwise: of the others nothing can be lost.
+     * Where restic can't tell them, and where they are many, all of them.
+     */
+    static Contents losing(Target target, Snapshot snapshot, Contents newest, Optional<Differences> differences) {
+        Set<String> homes = new TreeSet<>();
+        String below = newest.root + "/";
+        for (String path : differences.map(Differences::lost).orElse(List.of(below))) {
+            int mailbox = path.startsWith(below) ? path.indexOf('/', below.length()) : 0;
+            if (mailbox < 0 || path.equals(below)) {
+                return of(target, snapshot, List.of());
+            }
+            if (mailbox > 0 && MailSurvey.isOfMessages(path.substring(mailbox + 1))) {
+                homes.add(path.substring(0, mailbox));
+            }
+        }
+        if (homes.size() > MOST_HOMES) {
+            return of(target, snapshot, List.of());
+        }
+        MailSurvey.Builder mail = new MailSurvey.Builder();
+        if (!homes.isEmpty()) {
+            target.bot().repository().walk(snapshot, List.copyOf(homes), item -> {
+                if (item.path().startsWith(below)) {
+                    add(mail, item, item.path().substring(below.length()));
+                }
+            });
+        }
+        return new Contents(snapshot, mail.done(), Set.of(newest.root), newest.root);
     }
 
     private static void add(MailSurvey.Builder mail, Listing.Item item, String path) {

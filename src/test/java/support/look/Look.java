@@ -3,13 +3,14 @@ package support.look;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import support.backup.Differences;
 import support.backup.Lock;
 import support.backup.Snapshot;
 import support.proof.Declared;
@@ -37,6 +38,7 @@ public final class Look {
     private final Later<List<Lock>> locks;
     private final Map<String, Later<Contents>> earlier = new ConcurrentHashMap<>();
     private final Map<String, Later<Set<String>>> earlierAccounts = new ConcurrentHashMap<>();
+    private final Map<String, Later<Optional<Differences>>> differences = new ConcurrentHashMap<>();
     private final Executor lanes = Later.lanes(LANES);
 
     /** The mail server is read beside the repository, whose readings are few at a time: each takes memory where the bot is. */
@@ -58,7 +60,8 @@ public final class Look {
                     () -> Contents.of(
                             target, snapshot, roots().values().stream().toList()),
                     lanes);
-            chosen.get().earlier().forEach(this::begin);
+            chosen.get().earlier().forEach(this::differences);
+            chosen.get().earlier().forEach(this::accounts);
             return contents.get();
         });
         keptAccounts = Later.onDemand(() -> Accounts.in(target, chosen.get().newest()));
@@ -154,30 +157,42 @@ public final class Look {
     }
 
     private Contents contents(Snapshot snapshot) {
-        begin(snapshot);
-        return earlier.get(snapshot.id()).get();
+        return earlier.computeIfAbsent(
+                        snapshot.id(), id -> Later.onDemand(() -> Contents.of(target, snapshot, List.of())))
+                .get();
     }
 
     /** What is to be compared with is read while the newest is judged. */
-    private void begin(Snapshot snapshot) {
-        earlier.computeIfAbsent(
-                snapshot.id(), id -> Later.begun(() -> Contents.of(target, snapshot, List.of()), lanes));
-        earlierAccounts.computeIfAbsent(snapshot.id(), id -> Later.begun(() -> Accounts.in(target, snapshot), lanes));
+    private Later<Optional<Differences>> differences(Snapshot snapshot) {
+        return differences.computeIfAbsent(
+                snapshot.id(),
+                id -> Later.begun(
+                        () -> target.bot()
+                                .repository()
+                                .differences(snapshot, chosen.get().newest()),
+                        lanes));
+    }
+
+    private Later<Set<String>> accounts(Snapshot snapshot) {
+        return earlierAccounts.computeIfAbsent(
+                snapshot.id(), id -> Later.begun(() -> Accounts.in(target, snapshot), lanes));
     }
 
     /** Whether every account that earlier snapshots hold is there still. */
     public Answer vanishedAccounts() {
         Map<Snapshot, Set<String>> held = new LinkedHashMap<>();
         for (Snapshot snapshot : chosen.get().earlier()) {
-            begin(snapshot);
-            held.put(snapshot, earlierAccounts.get(snapshot.id()).get());
+            held.put(snapshot, accounts(snapshot).get());
         }
         return History.accounts(chosen.get().newest(), keptAccounts.get(), held);
     }
 
     /** Whether the mail that earlier snapshots hold is there still, but for what people delete. */
     public Answer vanishedMail() {
-        List<Contents> then = new ArrayList<>(earlierContents());
+        List<Contents> then = chosen.get().earlier().stream()
+                .map(snapshot -> Contents.losing(
+                        target, snapshot, newest.get(), differences(snapshot).get()))
+                .toList();
         return History.mail(
                 newest.get(), accounts.get().all(), then, target.limits().vanishedPercent());
     }
