@@ -37,6 +37,7 @@ public final class Look {
     private final Later<Accounts> accounts;
     private final Later<List<Lock>> locks;
     private final Map<String, Later<Contents>> earlier = new ConcurrentHashMap<>();
+    private final Map<String, Later<Contents>> losing = new ConcurrentHashMap<>();
     private final Map<String, Later<Set<String>>> earlierAccounts = new ConcurrentHashMap<>();
     private final Map<String, Later<Optional<Differences>>> differences = new ConcurrentHashMap<>();
     private final Executor lanes = Later.lanes(LANES);
@@ -62,6 +63,7 @@ public final class Look {
                     lanes);
             chosen.get().earlier().forEach(this::differences);
             chosen.get().earlier().forEach(this::accounts);
+            chosen.get().earlier().forEach(this::losing);
             return contents.get();
         });
         keptAccounts = Later.onDemand(() -> Accounts.in(target, chosen.get().newest()));
@@ -173,6 +175,18 @@ public final class Look {
                         lanes));
     }
 
+    private Later<Contents> losing(Snapshot snapshot) {
+        return losing.computeIfAbsent(
+                snapshot.id(),
+                id -> Later.begun(
+                        () -> Contents.losing(
+                                target,
+                                snapshot,
+                                newest.get(),
+                                differences(snapshot).get()),
+                        lanes));
+    }
+
     private Later<Set<String>> accounts(Snapshot snapshot) {
         return earlierAccounts.computeIfAbsent(
                 snapshot.id(), id -> Later.begun(() -> Accounts.in(target, snapshot), lanes));
@@ -190,8 +204,7 @@ public final class Look {
     /** Whether the mail that earlier snapshots hold is there still, but for what people delete. */
     public Answer vanishedMail() {
         List<Contents> then = chosen.get().earlier().stream()
-                .map(snapshot -> Contents.losing(
-                        target, snapshot, newest.get(), differences(snapshot).get()))
+                .map(snapshot -> losing(snapshot).get())
                 .toList();
         return History.mail(
                 newest.get(), accounts.get().all(), then, target.limits().vanishedPercent());
