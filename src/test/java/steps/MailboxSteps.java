@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
-import java.util.List;
+import java.util.SortedSet;
 import support.episode.Alteration;
 
 /** A mailbox: its account, its Maildir, and its user. */
 public class MailboxSteps {
     private final Scene scene;
     private final Notebook notebook;
-    private List<String> differences;
+    private SortedSet<String> differences;
 
     public MailboxSteps(Scene scene, Notebook notebook) {
         this.scene = scene;
@@ -85,7 +85,7 @@ public class MailboxSteps {
     @Then("the comparison should notice the change")
     public void changeIsNoticed() {
         assertThat(differences)
-                .as("the differences that the comparison sees between the Maildir and its changed copy")
+                .as("what the comparison sees otherwise in the changed copy of the Maildir")
                 .hasSize(1);
     }
 }

@@ -21,6 +21,16 @@ class ManifestTest {
     }
 
     @Test
+    void anItemDiffersOnceHoweverManyOfItsAttributesDo() {
+        Manifest other =
+                Manifest.of(Map.of("a", Map.of("size", "2", "mode", "1"), "c", Map.of(), "d", Map.of("x", "1")));
+
+        assertThat(Manifest.of(Map.of("a", Map.of("size", "1", "mode", "0"), "b", Map.of(), "d", Map.of("x", "1")))
+                        .differing(other))
+                .containsExactly("a", "b", "c");
+    }
+
+    @Test
     void differencesAreOneLineEachInTheOrderOfTheNames() {
         Manifest expected = Manifest.of(
                 Map.of("a", Map.of("size", "1"), "b", Map.of("size", "1", "mode", "0600"), "c", Map.of("size", "1")));

@@ -2,6 +2,7 @@ package support.episode;
 
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
 import support.mailu.Maildir;
 import support.proof.Finding;
 import support.proof.Prover;
@@ -107,9 +108,9 @@ public final class Findings {
     }
 
     /** What the comparison sees between the real Maildir and a copy of it in which one thing is altered. */
-    public List<String> differencesAfter(Alteration alteration) {
+    public SortedSet<String> differencesAfter(Alteration alteration) {
         List<Maildir.Entry> entries = episode.seeded().entries();
         return Maildir.manifest(entries, episode.nonce())
-                .differences(Maildir.manifest(alteration.of(entries, episode.nonce()), episode.nonce()));
+                .differing(Maildir.manifest(alteration.of(entries, episode.nonce()), episode.nonce()));
     }
 }

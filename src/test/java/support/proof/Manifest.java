@@ -130,6 +130,14 @@ public final class Manifest {
         return differences;
     }
 
+    /** The names of the items that are not there as they are here: several attributes of one can change together. */
+    public SortedSet<String> differing(Manifest observed) {
+        SortedSet<String> names = new TreeSet<>(items.keySet());
+        names.addAll(observed.items.keySet());
+        names.removeIf(name -> Objects.equals(items.get(name), observed.items.get(name)));
+        return names;
+    }
+
     private static void changed(
             String name, Map<String, String> here, Map<String, String> there, List<String> differences) {
         SortedSet<String> attributes = new TreeSet<>(here.keySet());
