@@ -45,7 +45,6 @@ public class BusyDatabaseSteps {
     @Then("each of these copies should be whole and hold every account that was written before")
     public void areWhole() {
         Copies hooked = database().hooked();
-        assertThat(hooked.complaints()).as("the copies that were looked at").isNotEmpty();
         assertThat(hooked.torn())
                 .overridingErrorMessage(
                         """

@@ -71,6 +71,7 @@ final class FakeServer implements AutoCloseable {
             new ArrayList<>(AccountDatabase.addresses(DatabaseFiles.of("main.db", Recorded.bytes("main.db"))));
     Ended complaints = Ended.ok("");
     Limits limits = Limits.USUAL;
+    String unlisted = "";
 
     FakeServer() {
         swarm.program("app", (argv, stdin) -> restic(argv))
@@ -220,7 +221,7 @@ final class FakeServer implements AutoCloseable {
         return Ended.ok(listed(snapshots.get(asked.get(0)), asked.subList(1, asked.size())));
     }
 
-    private static String listed(Kept kept, List<String> below) {
+    private String listed(Kept kept, List<String> below) {
         StringBuilder out = new StringBuilder("{\"struct_type\":\"snapshot\"}\n");
         Set<String> directories = new LinkedHashSet<>(kept.directories);
         kept.mail.forEach(file -> directories.add(
@@ -236,6 +237,7 @@ final class FakeServer implements AutoCloseable {
             out.append("{\"path\":\"%s/main.db\",\"type\":\"file\"}\n".formatted(DATA));
         }
         return Arrays.stream(out.toString().split("\n"))
+                .filter(line -> unlisted.isEmpty() || !line.contains(unlisted))
                 .filter(line -> !line.contains("path") || below.stream().anyMatch(line::contains))
                 .reduce("", (all, line) -> all + line + "\n");
     }

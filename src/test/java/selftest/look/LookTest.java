@@ -410,6 +410,16 @@ class LookTest {
                 .doesNotContain("2222aaaa of s (2026-11-23 00:00 UTC), which still");
     }
 
+    @Test
+    void aLossThatResticTellsAndDoesNotListIsAnError() {
+        newest.mail.removeIf(file -> file.path().startsWith(ANNA));
+        server.unlisted = ANNA;
+
+        assertThatThrownBy(server.look()::vanishedMail)
+                .isInstanceOf(ProbeFailed.class)
+                .hasMessageContaining("lists nothing there");
+    }
+
     @ParameterizedTest
     @CsvSource({"2, true", "3, false"})
     void peopleDeleteMailEveryDayButNotMoreThanThePercent(int deleted, boolean good) {

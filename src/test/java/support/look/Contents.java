@@ -24,6 +24,9 @@ record Contents(Snapshot snapshot, MailSurvey survey, Set<String> there, String 
     /** Their names go to restic as arguments. */
     private static final int MOST_HOMES = 200;
 
+    /** What can't be decoded reads so; by such a name nothing can be asked for. */
+    private static final char UNREADABLE = '\uFFFD';
+
     /** @param directories of other volumes, of which is asked only whether they are there */
     static Contents of(Target target, Snapshot snapshot, List<String> directories) {
         String root = target.directoryInSnapshot(target.mailu().mailVolume());
@@ -50,7 +53,7 @@ record Contents(Snapshot snapshot, MailSurvey survey, Set<String> there, String 
         String below = newest.root + "/";
         for (String path : differences.map(Differences::lost).orElse(List.of(below))) {
             int mailbox = path.startsWith(below) ? path.indexOf('/', below.length()) : 0;
-            if (mailbox < 0 || path.equals(below)) {
+            if (mailbox < 0 || path.equals(below) || path.indexOf(UNREADABLE) >= 0) {
                 return of(target, snapshot, List.of());
             }
             if (mailbox > 0 && MailSurvey.isOfMessages(path.substring(mailbox + 1))) {
@@ -62,11 +65,16 @@ record Contents(Snapshot snapshot, MailSurvey survey, Set<String> there, String 
         }
         MailSurvey.Builder mail = new MailSurvey.Builder();
         if (!homes.isEmpty()) {
+            Set<String> unlisted = new TreeSet<>(homes);
             target.bot().repository().walk(snapshot, List.copyOf(homes), item -> {
-                if (item.path().startsWith(below)) {
-                    add(mail, item, item.path().substring(below.length()));
-                }
+                int end = item.path().indexOf('/', below.length());
+                unlisted.remove(end < 0 ? item.path() : item.path().substring(0, end));
+                add(mail, item, item.path().substring(below.length()));
             });
+            if (!unlisted.isEmpty()) {
+                throw new ProbeFailed("restic tells that " + newest.snapshot + " lacks something of " + snapshot
+                        + " in " + unlisted + ", and lists nothing there");
+            }
         }
         return new Contents(snapshot, mail.done(), Set.of(newest.root), newest.root);
     }

@@ -37,7 +37,7 @@ final class Collector {
         }
     }
 
-    /** That of Commons IO grows by pieces: nothing that is held is copied, and twice as much needed, on the way to the limit. */
+    /** That of Commons IO grows by pieces; the JDK's copies all it holds to grow, which takes thrice the limit on the way there. */
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
