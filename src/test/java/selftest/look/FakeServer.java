@@ -50,6 +50,7 @@ final class FakeServer implements AutoCloseable {
         final List<File> mail = new ArrayList<>();
         final Set<String> directories = new LinkedHashSet<>(List.of(MAIL, DATA));
         byte[] database = Recorded.bytes("main.db");
+        byte[] log = new byte[0];
 
         Kept(Instant taken, String... tags) {
             this.taken = taken;
@@ -100,6 +101,28 @@ final class FakeServer implements AutoCloseable {
                     }
                 }
                 return Files.readAllBytes(file);
+            } finally {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A snapshot's database after this statement, which stands in its log alone. */
+    static void inLog(Kept kept, String statement) {
+        try {
+            Path file = Files.createTempFile("look", ".db");
+            Path log = file.resolveSibling(file.getFileName() + "-wal");
+            Files.write(file, Recorded.bytes("main.db"));
+            try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                    Statement one = connection.createStatement()) {
+                one.execute("PRAGMA journal_mode = wal");
+                one.execute(statement);
+                kept.database = Files.readAllBytes(file);
+                kept.log = Files.readAllBytes(log);
             } finally {
                 Files.delete(file);
             }
@@ -200,9 +223,10 @@ final class FakeServer implements AutoCloseable {
     }
 
     private static Ended dumped(Kept kept, String path) {
-        return path.equals(DATA + "/main.db") && kept.database.length > 0
-                ? Ended.ok(kept.database)
-                : Ended.with(1, "", "path not found in snapshot");
+        byte[] file = path.equals(DATA + "/main.db")
+                ? kept.database
+                : path.equals(DATA + "/main.db-wal") ? kept.log : new byte[0];
+        return file.length > 0 ? Ended.ok(file) : Ended.with(1, "", "path not found in snapshot");
     }
 
     private static String told(Map.Entry<String, Kept> one) {
@@ -224,8 +248,12 @@ final class FakeServer implements AutoCloseable {
     private String listed(Kept kept, List<String> below) {
         StringBuilder out = new StringBuilder("{\"struct_type\":\"snapshot\"}\n");
         Set<String> directories = new LinkedHashSet<>(kept.directories);
-        kept.mail.forEach(file -> directories.add(
-                MAIL + "/" + file.path().substring(0, file.path().lastIndexOf('/'))));
+        for (File file : kept.mail) {
+            Path parent = Path.of(file.path()).getParent();
+            for (int depth = 1; depth <= parent.getNameCount(); depth++) {
+                directories.add(MAIL + "/" + parent.subpath(0, depth));
+            }
+        }
         directories.forEach(
                 path -> out.append("{\"path\":\"%s\",\"type\":\"dir\"}\n".formatted(path.replace("\n", "\\n"))));
         kept.mail.forEach(file -> out.append("{\"path\":\"%s\",\"type\":\"file\",\"size\":%d,\"mtime\":\"%s\"}\n"
@@ -235,6 +263,9 @@ final class FakeServer implements AutoCloseable {
                         Instant.ofEpochSecond(file.modified()))));
         if (kept.database.length > 0) {
             out.append("{\"path\":\"%s/main.db\",\"type\":\"file\"}\n".formatted(DATA));
+        }
+        if (kept.log.length > 0) {
+            out.append("{\"path\":\"%s/main.db-wal\",\"type\":\"file\"}\n".formatted(DATA));
         }
         return Arrays.stream(out.toString().split("\n"))
                 .filter(line -> unlisted.isEmpty() || !line.contains(unlisted))

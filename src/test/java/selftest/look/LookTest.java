@@ -90,7 +90,8 @@ class LookTest {
         whatIsWholeIsGreenAndTellsWhatItSaw();
 
         assertThat(server.swarm.ran().stream().filter(argv -> argv.get(0).equals("restic")))
-                .isNotEmpty()
+                .as("each takes a second of a repository that is large")
+                .hasSize(10)
                 .doesNotHaveDuplicates()
                 .allSatisfy(argv -> assertThat(argv).startsWith("restic", "--no-cache", "--no-lock"));
         assertThat(server.swarm.ran()).noneMatch(argv -> argv.contains("doveadm"));
@@ -356,6 +357,14 @@ class LookTest {
         server.swarm.file("admin", "/data/main.db", FakeServer.database("UPDATE user SET created_at = '2026-11-22'"));
         assertThat(server.look().olderAccounts().complaint())
                 .contains("lacks accounts that are older than it: anna@example.test.");
+    }
+
+    @Test
+    void whatStandsInTheLogOfASnapshotsDatabaseCounts() {
+        FakeServer.inLog(newest, "UPDATE user SET email = 'eve@example.test' WHERE email = '" + ANNA + "'");
+        assertThat(server.look().newerAccounts().complaint()).contains("lacks too many of today's accounts", ANNA);
+        FakeServer.inLog(before, "UPDATE user SET email = 'zoe@example.test' WHERE email = '" + ANNA + "'");
+        assertThat(server.look().vanishedAccounts().complaint()).contains("zoe@example.test", "2222aaaa");
     }
 
     @Test

@@ -27,9 +27,10 @@ record Accounts(Set<String> answered, Map<String, Optional<LocalDate>> filed) {
         return new Accounts(others(mailu.cli().addresses()), filed);
     }
 
-    /** Those in a snapshot's copy of the database; one without that is a {@link ProbeFailed}. */
-    static Set<String> in(Target target, Snapshot snapshot) {
-        return others(target.accountsIn(snapshot)
+    /** Those in the copy of the database that a snapshot has; one without that is a {@link ProbeFailed}. */
+    static Set<String> in(Target target, Contents contents) {
+        Snapshot snapshot = contents.snapshot();
+        return others(target.accountsIn(snapshot, contents.besideAccounts())
                 .map(AccountDatabase::addresses)
                 .orElseThrow(() -> new ProbeFailed(target.lackingAccounts(snapshot))));
     }

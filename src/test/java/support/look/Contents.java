@@ -19,8 +19,9 @@ import support.target.Target;
  *
  * @param there those of the directories that were asked for, and are there
  * @param root the mail volume's root
+ * @param besideAccounts what is in the directory of the accounts' database, by its path below that directory
  */
-record Contents(Snapshot snapshot, MailSurvey survey, Set<String> there, String root) {
+record Contents(Snapshot snapshot, MailSurvey survey, Set<String> there, String root, Set<String> besideAccounts) {
     /** Their names go to restic as arguments. */
     private static final int MOST_HOMES = 200;
 
@@ -29,19 +30,9 @@ record Contents(Snapshot snapshot, MailSurvey survey, Set<String> there, String 
 
     /** @param directories of other volumes, of which is asked only whether they are there */
     static Contents of(Target target, Snapshot snapshot, List<String> directories) {
-        String root = target.directoryInSnapshot(target.mailu().mailVolume());
-        List<String> asked =
-                Stream.concat(directories.stream(), Stream.of(root)).distinct().toList();
-        MailSurvey.Builder mail = new MailSurvey.Builder();
-        Set<String> there = new HashSet<>();
-        target.bot().repository().walk(snapshot, asked, item -> {
-            if (asked.contains(item.path())) {
-                there.add(item.path());
-            } else if (item.path().startsWith(root + "/")) {
-                add(mail, item, item.path().substring(root.length() + 1));
-            }
-        });
-        return new Contents(snapshot, mail.done(), there, root);
+        Stream<String> mail =
+                Stream.of(target.directoryInSnapshot(target.mailu().mailVolume()));
+        return listed(target, snapshot, Stream.concat(directories.stream(), mail));
     }
 
     /**
@@ -49,34 +40,55 @@ record Contents(Snapshot snapshot, MailSurvey survey, Set<String> there, String 
      * Where restic can't tell them, and where they are many, all of them.
      */
     static Contents losing(Target target, Snapshot snapshot, Contents newest, Optional<Differences> differences) {
+        Optional<Set<String>> losing = differences.flatMap(told -> homes(told, newest.root + "/"));
+        if (losing.isEmpty()) {
+            return of(target, snapshot, List.of());
+        }
+        Contents listed = listed(target, snapshot, losing.get().stream());
+        Set<String> unlisted = new TreeSet<>(losing.get());
+        unlisted.removeAll(listed.there);
+        if (!unlisted.isEmpty()) {
+            throw new ProbeFailed("restic tells that " + newest.snapshot + " lacks something of " + snapshot + " in "
+                    + unlisted + ", and lists nothing there");
+        }
+        return new Contents(snapshot, listed.survey, Set.of(newest.root), newest.root, listed.besideAccounts);
+    }
+
+    /** Those below the mail volume's root where messages differ; nothing where that can't be told, or where they are many. */
+    private static Optional<Set<String>> homes(Differences differences, String below) {
         Set<String> homes = new TreeSet<>();
-        String below = newest.root + "/";
-        for (String path : differences.map(Differences::lost).orElse(List.of(below))) {
+        for (String path : differences.lost()) {
             int mailbox = path.startsWith(below) ? path.indexOf('/', below.length()) : 0;
             if (mailbox < 0 || path.equals(below) || path.indexOf(UNREADABLE) >= 0) {
-                return of(target, snapshot, List.of());
+                return Optional.empty();
             }
             if (mailbox > 0 && MailSurvey.isOfMessages(path.substring(mailbox + 1))) {
                 homes.add(path.substring(0, mailbox));
             }
         }
-        if (homes.size() > MOST_HOMES) {
-            return of(target, snapshot, List.of());
-        }
+        return Optional.of(homes).filter(all -> all.size() <= MOST_HOMES);
+    }
+
+    private static Contents listed(Target target, Snapshot snapshot, Stream<String> directories) {
+        String root = target.directoryInSnapshot(target.mailu().mailVolume());
+        String database = target.accountsInSnapshot();
+        String data = database.substring(0, database.lastIndexOf('/'));
+        List<String> asked =
+                Stream.concat(directories, Stream.of(data)).distinct().toList();
         MailSurvey.Builder mail = new MailSurvey.Builder();
-        if (!homes.isEmpty()) {
-            Set<String> unlisted = new TreeSet<>(homes);
-            target.bot().repository().walk(snapshot, List.copyOf(homes), item -> {
-                int end = item.path().indexOf('/', below.length());
-                unlisted.remove(end < 0 ? item.path() : item.path().substring(0, end));
-                add(mail, item, item.path().substring(below.length()));
-            });
-            if (!unlisted.isEmpty()) {
-                throw new ProbeFailed("restic tells that " + newest.snapshot + " lacks something of " + snapshot
-                        + " in " + unlisted + ", and lists nothing there");
+        Set<String> there = new HashSet<>();
+        Set<String> beside = new HashSet<>();
+        target.bot().repository().walk(snapshot, asked, item -> {
+            if (asked.contains(item.path())) {
+                there.add(item.path());
             }
-        }
-        return new Contents(snapshot, mail.done(), Set.of(newest.root), newest.root);
+            if (item.path().startsWith(root + "/")) {
+                add(mail, item, item.path().substring(root.length() + 1));
+            } else if (item.path().startsWith(data + "/")) {
+                beside.add(item.path().substring(data.length() + 1));
+            }
+        });
+        return new Contents(snapshot, mail.done(), there, root, beside);
     }
 
     private static void add(MailSurvey.Builder mail, Listing.Item item, String path) {

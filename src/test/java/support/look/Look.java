@@ -32,13 +32,12 @@ public final class Look {
     private final Later<Instant> clock;
     private final Later<Chosen> chosen;
     private final Later<Contents> newest;
-    private final Later<Set<String>> keptAccounts;
     private final Later<LiveMail> live;
     private final Later<Accounts> accounts;
     private final Later<List<Lock>> locks;
     private final Map<String, Later<Contents>> earlier = new ConcurrentHashMap<>();
     private final Map<String, Later<Contents>> losing = new ConcurrentHashMap<>();
-    private final Map<String, Later<Set<String>>> earlierAccounts = new ConcurrentHashMap<>();
+    private final Map<String, Later<Set<String>>> keptAccounts = new ConcurrentHashMap<>();
     private final Map<String, Later<Optional<Differences>>> differences = new ConcurrentHashMap<>();
     private final Executor lanes = Later.lanes(LANES);
 
@@ -61,12 +60,13 @@ public final class Look {
                     () -> Contents.of(
                             target, snapshot, roots().values().stream().toList()),
                     lanes);
-            chosen.get().earlier().forEach(this::differences);
-            chosen.get().earlier().forEach(this::accounts);
-            chosen.get().earlier().forEach(this::losing);
+            List<Snapshot> earlier = chosen.get().earlier();
+            earlier.forEach(this::differences);
+            accounts(snapshot, contents);
+            earlier.forEach(one -> losing(one, contents));
+            earlier.forEach(one -> accounts(one, losing(one, contents)));
             return contents.get();
         });
-        keptAccounts = Later.onDemand(() -> Accounts.in(target, chosen.get().newest()));
     }
 
     /** The look of this run at a target. */
@@ -137,7 +137,7 @@ public final class Look {
     private KeptAccounts keptAccounts() {
         Snapshot snapshot = chosen.get().newest();
         LocalDate day = snapshot.time().atZone(ZoneOffset.UTC).toLocalDate();
-        return new KeptAccounts(snapshot, day, accounts.get(), keptAccounts.get());
+        return new KeptAccounts(snapshot, day, accounts.get(), keptAccounts(snapshot));
     }
 
     /** Whether every message that is older is there, whole. */
@@ -175,39 +175,44 @@ public final class Look {
                         lanes));
     }
 
-    private Later<Contents> losing(Snapshot snapshot) {
+    private Later<Contents> losing(Snapshot snapshot, Later<Contents> latest) {
         return losing.computeIfAbsent(
                 snapshot.id(),
                 id -> Later.begun(
                         () -> Contents.losing(
                                 target,
                                 snapshot,
-                                newest.get(),
+                                latest.get(),
                                 differences(snapshot).get()),
                         lanes));
     }
 
-    private Later<Set<String>> accounts(Snapshot snapshot) {
-        return earlierAccounts.computeIfAbsent(
-                snapshot.id(), id -> Later.begun(() -> Accounts.in(target, snapshot), lanes));
+    /** A lane that waits for a listing is behind it in the lanes' order. */
+    private void accounts(Snapshot snapshot, Later<Contents> listed) {
+        keptAccounts.computeIfAbsent(snapshot.id(), id -> Later.begun(() -> Accounts.in(target, listed.get()), lanes));
+    }
+
+    private Set<String> keptAccounts(Snapshot snapshot) {
+        newest.get();
+        return keptAccounts.get(snapshot.id()).get();
     }
 
     /** Whether every account that earlier snapshots hold is there still. */
     public Answer vanishedAccounts() {
         Map<Snapshot, Set<String>> held = new LinkedHashMap<>();
         for (Snapshot snapshot : chosen.get().earlier()) {
-            held.put(snapshot, accounts(snapshot).get());
+            held.put(snapshot, keptAccounts(snapshot));
         }
-        return History.accounts(chosen.get().newest(), keptAccounts.get(), held);
+        return History.accounts(chosen.get().newest(), keptAccounts(chosen.get().newest()), held);
     }
 
     /** Whether the mail that earlier snapshots hold is there still, but for what people delete. */
     public Answer vanishedMail() {
+        Contents latest = newest.get();
         List<Contents> then = chosen.get().earlier().stream()
-                .map(snapshot -> losing(snapshot).get())
+                .map(snapshot -> losing(snapshot, newest).get())
                 .toList();
-        return History.mail(
-                newest.get(), accounts.get().all(), then, target.limits().vanishedPercent());
+        return History.mail(latest, accounts.get().all(), then, target.limits().vanishedPercent());
     }
 
     /** Whether nothing keeps the next backup out. */

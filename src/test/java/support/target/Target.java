@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import support.backup.BackupBot;
 import support.backup.BackupLabels;
@@ -141,6 +142,15 @@ public record Target(
     /** The accounts' database as a snapshot holds it; nothing when it lacks the file. */
     public Optional<DatabaseFiles> accountsIn(Snapshot snapshot) {
         return databaseIn(snapshot, accountsInSnapshot());
+    }
+
+    /**
+     * The same where the snapshot was listed already.
+     *
+     * @param beside the names in the file's directory
+     */
+    public Optional<DatabaseFiles> accountsIn(Snapshot snapshot, Set<String> beside) {
+        return KeptDatabase.of(bot.repository(), snapshot, accountsInSnapshot(), beside);
     }
 
     /** What is said of a snapshot that lacks the file: a hook may have dumped it under a name that nobody declared. */
