@@ -3,6 +3,7 @@ package steps;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
+import steps.path.RestsOn;
 
 /** The backup bot and its snapshots. */
 public class BackupSteps {
@@ -21,11 +22,13 @@ public class BackupSteps {
     }
 
     @Then("the snapshot should hold the account of {mailbox}")
+    @RestsOn({"MailboxSteps.hasReceivedMessage", "BackupSteps.takesSnapshot"})
     public void holdsAccount(ProbeMailbox mailbox) {
         notebook.decide(scene.episodeOf(mailbox).findings().accountCaptured());
     }
 
     @Then("the snapshot should hold the Maildir of {mailbox}")
+    @RestsOn({"MailboxSteps.hasReceivedMessage", "BackupSteps.takesSnapshot"})
     public void holdsMaildir(ProbeMailbox mailbox) {
         notebook.decide(scene.episodeOf(mailbox).findings().maildirCaptured());
     }

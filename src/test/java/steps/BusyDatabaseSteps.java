@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.List;
+import steps.path.RestsOn;
 import support.episode.traffic.DatabaseUnderLoad;
 import support.episode.traffic.DatabaseUnderLoad.Copies;
 import support.proof.Finding;
@@ -28,7 +29,6 @@ public class BusyDatabaseSteps {
 
     /** What plain copies are worth is a matter of chance, so it is told and nothing rests on it. */
     @When("snapshots of the busy database are taken with a hook")
-    @When("a snapshot of the busy database that a hook made is restored")
     public void areTaken() {
         Copies plain = database().plain();
         Copies hooked = database().hooked();
@@ -42,7 +42,13 @@ public class BusyDatabaseSteps {
                                 : "; a hook that copies it whole (VACUUM INTO, or .backup) stands in overlays/database.yml of the lab's recipe"));
     }
 
+    @When("a snapshot of the busy database that a hook made is restored")
+    public void isRestored() {
+        notebook.say("Restored with transaction " + database().captured() + " in it");
+    }
+
     @Then("each of these copies should be whole and hold every account that was written before")
+    @RestsOn("BusyDatabaseSteps.areTaken")
     public void areWhole() {
         Copies hooked = database().hooked();
         assertThat(hooked.torn())
@@ -57,6 +63,7 @@ public class BusyDatabaseSteps {
     }
 
     @Then("the database should be as the snapshot has it")
+    @RestsOn("BusyDatabaseSteps.isRestored")
     public void isBack() {
         DatabaseUnderLoad.Outcome database = database();
         assertThat(database.lost()).as("the transaction before the restore").isNotEqualTo(database.captured());
@@ -71,6 +78,7 @@ public class BusyDatabaseSteps {
     }
 
     @Then("an account of which the hook keeps a copy only should be in the snapshot and return as it was")
+    @RestsOn("BusyDatabaseSteps.isRestored")
     public void isDumped() {
         List<Finding> account = database().account();
         assertThat(account).as("what is compared of it").isNotEmpty();

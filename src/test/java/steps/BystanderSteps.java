@@ -3,6 +3,7 @@ package steps;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
+import steps.path.RestsOn;
 import support.episode.bystanders.Neighbour;
 import support.episode.fidelity.Fidelity;
 import support.target.SampleTarget;
@@ -21,23 +22,34 @@ public class BystanderSteps {
     }
 
     @Then("the mailboxes of bystanders should be untouched")
+    @RestsOn({"RepresentativeSteps.isLost", "RepresentativeSteps.isRestored"})
     public void mailboxesAreUntouched() {
         notebook.decide(Fidelity.of(scene.target()).findings().bystandersContained());
     }
 
     @Given("a neighbour stack stands beside the mail server")
-    @When("the backup bot takes a snapshot of the mail server")
-    @When("the operator restores the mail server")
-    public void happensBesideNeighbour() {
+    public void neighbourStands() {
         neighbour = Neighbour.of(scene.target(), samples.open());
     }
 
+    @When("the backup bot takes a snapshot of the mail server")
+    public void takesSnapshot() {
+        neighbourStands();
+    }
+
+    @When("the operator restores the mail server")
+    public void restores() {
+        neighbourStands();
+    }
+
     @Then("the snapshot should hold nothing of the neighbour")
+    @RestsOn({"BystanderSteps.neighbourStands", "BystanderSteps.takesSnapshot"})
     public void isNotCaptured() {
         neighbour.isNotCaptured().orFail();
     }
 
     @Then("every file of the neighbour should be as it was")
+    @RestsOn({"BystanderSteps.neighbourStands", "BystanderSteps.restores"})
     public void isUntouched() {
         neighbour.isUntouched().orFail();
     }

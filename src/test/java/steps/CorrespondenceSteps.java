@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
+import steps.path.RestsOn;
 import support.episode.Correspondence;
 import support.episode.Correspondence.Standing;
 import support.episode.Correspondence.Way;
@@ -32,6 +33,7 @@ public class CorrespondenceSteps {
     }
 
     @Then("its reader should find it in the INBOX")
+    @RestsOn("CorrespondenceSteps.isSent")
     public void isFound() {
         assertThat(arrival)
                 .overridingErrorMessage(() -> Complaint.of(
@@ -48,6 +50,7 @@ public class CorrespondenceSteps {
     }
 
     @Then("front should let the reader in")
+    @RestsOn("CorrespondenceSteps.triesRightPassword")
     public void isLetIn() {
         require(letIn, "front to let the reader in with the right password", "it refuses it");
     }
@@ -58,6 +61,7 @@ public class CorrespondenceSteps {
     }
 
     @Then("front should refuse it")
+    @RestsOn("CorrespondenceSteps.triesWrongPassword")
     public void isRefused() {
         require(!letIn, "front to refuse a wrong password", "it lets the reader in");
     }
@@ -68,6 +72,7 @@ public class CorrespondenceSteps {
     }
 
     @Then("the disabled mailbox should still receive mail")
+    @RestsOn("CorrespondenceSteps.disables")
     public void stillReceives() {
         Standing standing = correspondence().disabledNow();
         require(
@@ -77,6 +82,7 @@ public class CorrespondenceSteps {
     }
 
     @Then("the user of the disabled mailbox should be refused")
+    @RestsOn("CorrespondenceSteps.disables")
     public void disabledIsRefused() {
         Standing standing = correspondence().disabledNow();
         require(!standing.letIn(), "front to refuse " + standing.mailbox() + ", which was disabled", standing);
@@ -88,6 +94,7 @@ public class CorrespondenceSteps {
     }
 
     @Then("the deleted mailbox should be unknown to the mail server")
+    @RestsOn("CorrespondenceSteps.deletes")
     public void isUnknown() {
         Standing standing = correspondence().deletedNow();
         require(
@@ -97,6 +104,7 @@ public class CorrespondenceSteps {
     }
 
     @Then("the Maildir of the deleted mailbox should still be there")
+    @RestsOn("CorrespondenceSteps.deletes")
     public void maildirStays() {
         Standing standing = correspondence().deletedNow();
         require(standing.maildir(), "the Maildir of " + standing.mailbox() + ", which was deleted, on disk", standing);

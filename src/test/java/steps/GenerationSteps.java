@@ -7,6 +7,7 @@ import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.List;
 import java.util.Set;
+import steps.path.RestsOn;
 import support.episode.recovery.Generations;
 import support.episode.recovery.Retention;
 import support.target.OwnBot;
@@ -37,17 +38,23 @@ public class GenerationSteps {
     }
 
     @Given("the operator has lost that mailbox")
-    @When("the operator restores the snapshot of the second day")
-    public void restoresSecondDay() {
+    public void hasLostIt() {
         days();
     }
 
+    @When("the operator restores the snapshot of the second day")
+    public void restoresSecondDay() {
+        notebook.say("Asked for the day of the token " + days().asked());
+    }
+
     @Then("account and messages should be those of the second day")
+    @RestsOn({"GenerationSteps.hasTakenThree", "GenerationSteps.hasLostIt", "GenerationSteps.restoresSecondDay"})
     public void areOfSecondDay() {
         notebook.decide(days().returned());
     }
 
     @Then("nothing should be there that only the first or the third day had")
+    @RestsOn({"GenerationSteps.hasTakenThree", "GenerationSteps.hasLostIt", "GenerationSteps.restoresSecondDay"})
     public void nothingElseIsThere() {
         Generations.Outcome days = days();
         assertThat(days.tokens())
@@ -61,6 +68,7 @@ public class GenerationSteps {
 
     /** facts.md, "A restore under a running admin", has the two ways and what heals the second one. */
     @Then("the mail server should know the account of the second day without a restart")
+    @RestsOn({"GenerationSteps.hasTakenThree", "GenerationSteps.hasLostIt", "GenerationSteps.restoresSecondDay"})
     public void knowsAtOnce() {
         Generations.Outcome days = days();
         String how = days.overwritten()
@@ -85,12 +93,17 @@ public class GenerationSteps {
     }
 
     @Given("the backup bot has taken two snapshots of a mailbox")
+    public void hasTakenTwo() {
+        notebook.say("They are " + retention().older() + " and " + retention().newest());
+    }
+
     @When("the operator lets all snapshots go but the newest")
     public void letsOldOnesGo() {
         retention();
     }
 
     @Then("the newest snapshot should be the only one that is left")
+    @RestsOn({"GenerationSteps.hasTakenTwo", "GenerationSteps.letsOldOnesGo"})
     public void newestIsLeft() {
         Retention.Outcome retention = retention();
         assertThat(retention.left())
@@ -103,6 +116,7 @@ public class GenerationSteps {
     }
 
     @Then("its restore should bring the mailbox back as it was")
+    @RestsOn({"GenerationSteps.hasTakenTwo", "GenerationSteps.letsOldOnesGo"})
     public void keptOneRestores() {
         notebook.decide(List.copyOf(retention().returned()));
     }

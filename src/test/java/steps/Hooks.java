@@ -3,8 +3,12 @@ package steps;
 import io.cucumber.java.After;
 import io.cucumber.java.Before;
 import io.cucumber.java.Scenario;
+import java.util.List;
+import steps.path.Path;
 import support.episode.Episodes;
 import support.evidence.Attachments;
+import support.evidence.Planned;
+import support.proof.NotLookedAt;
 import support.proof.Note.VolumesNote;
 import support.target.Target;
 
@@ -16,6 +20,19 @@ public class Hooks {
     public Hooks(Scene scene, Notebook notebook) {
         this.scene = scene;
         this.notebook = notebook;
+    }
+
+    /** Before anything is made for it. */
+    @Before(order = 5)
+    public void lacksNoDeed() {
+        List<Planned.Line> lines = Planned.now();
+        if (lines.isEmpty()) {
+            throw new NotLookedAt(
+                    "Nobody knows the lines of this scenario: the plugin support.evidence.Reports does not run");
+        }
+        new Path(lines).lack().ifPresent(lack -> {
+            throw new AssertionError(lack);
+        });
     }
 
     @Before(order = 10)

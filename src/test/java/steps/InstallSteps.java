@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.Map;
+import steps.path.RestsOn;
 
 /** Whether the stack is up. */
 public class InstallSteps {
@@ -25,6 +26,7 @@ public class InstallSteps {
     }
 
     @Then("every service should be running, and healthy where it has a health check")
+    @RestsOn("InstallSteps.looksAtServices")
     public void allAreUp() {
         assertThat(states)
                 .overridingErrorMessage(() -> Complaint.of(
@@ -42,6 +44,7 @@ public class InstallSteps {
     }
 
     @Then("it should answer with a page or a redirection")
+    @RestsOn("InstallSteps.opensWebFront")
     public void webFrontAnswers() {
         assertThat(status)
                 .overridingErrorMessage(() -> Complaint.of(

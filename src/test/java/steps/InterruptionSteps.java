@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
+import steps.path.RestsOn;
 import support.episode.recovery.KilledBackup;
 import support.episode.recovery.KilledRestore;
 import support.target.OwnBot;
@@ -30,14 +31,23 @@ public class InterruptionSteps {
     }
 
     @Given("a backup has been killed half way")
-    @When("the operator looks at the snapshots after the kill")
-    @When("the backup bot takes the next snapshot after the kill")
     public void backupIsKilled() {
         KilledBackup.Outcome backup = backup();
         notebook.say("Killed with " + backup.packs() + " files of data written: " + backup.answer());
     }
 
+    @When("the operator looks at the snapshots after the kill")
+    public void looksAtSnapshots() {
+        backup();
+    }
+
+    @When("the backup bot takes the next snapshot after the kill")
+    public void takesNextSnapshot() {
+        backup();
+    }
+
     @Then("none of them should be of the killed backup")
+    @RestsOn({"InterruptionSteps.backupIsKilled", "InterruptionSteps.looksAtSnapshots"})
     public void noPhantom() {
         assertThat(backup().phantoms())
                 .overridingErrorMessage("""
@@ -49,11 +59,13 @@ public class InterruptionSteps {
     }
 
     @Then("the next snapshot should hold the mailbox as it is")
+    @RestsOn({"InterruptionSteps.backupIsKilled", "InterruptionSteps.takesNextSnapshot"})
     public void nextHolds() {
         notebook.decide(backup().captured());
     }
 
     @Then("no lock of the killed backup should be left in the repository")
+    @RestsOn({"InterruptionSteps.backupIsKilled", "InterruptionSteps.takesNextSnapshot"})
     public void noLock() {
         assertThat(backup().locks())
                 .overridingErrorMessage("""
@@ -72,6 +84,7 @@ public class InterruptionSteps {
     }
 
     @Then("the backup bot should report that the restore failed")
+    @RestsOn("InterruptionSteps.restoreIsKilled")
     public void restoreIsNotDone() {
         KilledRestore.Outcome restore = restore();
         assertThat(restore.answer().ok())
@@ -84,6 +97,7 @@ public class InterruptionSteps {
     }
 
     @Then("the mailbox should be seen not to be whole")
+    @RestsOn("InterruptionSteps.restoreIsKilled")
     public void isNotWhole() {
         assertThat(restore().whole())
                 .as(
@@ -98,6 +112,7 @@ public class InterruptionSteps {
     }
 
     @Then("account and messages should be there to the last one")
+    @RestsOn({"InterruptionSteps.restoreIsKilled", "InterruptionSteps.runsAgain"})
     public void everythingIsBack() {
         notebook.decide(restore().returned());
     }

@@ -8,6 +8,7 @@ import io.cucumber.java.en.When;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import steps.path.RestsOn;
 import support.backup.BackupLabels;
 import support.proof.Note.AdviceNote;
 import support.recipe.ExampleRecipe;
@@ -79,6 +80,7 @@ public class LabelSteps {
     }
 
     @Then("every backup label should {virtue}")
+    @RestsOn("LabelSteps.readsTheExample|LabelSteps.readsTheRecipe|LabelSteps.readsTheDeployedStack")
     public void everyLabelHas(LabelFinding.Kind virtue) {
         requireLabels();
         everyFileHas(virtue);
@@ -86,17 +88,20 @@ public class LabelSteps {
 
     @Then("every compose file should {virtue}")
     @Then("the accounts should {virtue}")
+    @RestsOn("LabelSteps.readsTheExample|LabelSteps.readsTheRecipe|LabelSteps.readsTheDeployedStack")
     public void everyFileHas(LabelFinding.Kind virtue) {
         requireNone(findings.stream().filter(found -> found.kind() == virtue).toList(), virtue.toString());
     }
 
     @Then("no backup label should be at fault")
+    @RestsOn("LabelSteps.readsTheExample|LabelSteps.readsTheRecipe|LabelSteps.readsTheDeployedStack")
     public void noneIsAtFault() {
         requireLabels();
         requireNone(findings.stream().filter(found -> !found.advice()).toList(), "do what it says");
     }
 
     @Then("a backup bot should be told to keep {volumes}")
+    @RestsOn({"LabelSteps.hasLabels|LabelSteps.hasContainerLabels", "LabelSteps.readsTheExample"})
     public void keeps(Set<String> volumes) {
         assertThat(KeptVolumes.of(services))
                 .as("the volumes that the labels tell a backup bot to keep")
@@ -104,6 +109,7 @@ public class LabelSteps {
     }
 
     @Then("the operator should be told")
+    @RestsOn({"LabelSteps.hasLabels|LabelSteps.hasContainerLabels", "LabelSteps.readsTheExample"})
     public void isTold(String sentence) {
         assertThat(findings)
                 .extracting(LabelFinding::sentence)

@@ -6,6 +6,7 @@ import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.Optional;
+import steps.path.RestsOn;
 import support.episode.recovery.OlderBackup;
 import support.target.OwnStack;
 
@@ -37,6 +38,7 @@ public class OlderBackupSteps {
     }
 
     @Then("the mailbox should be as it was under the version before")
+    @RestsOn({"OlderBackupSteps.versionBeforeIsBackedUp", "OlderBackupSteps.restoresIntoThisVersion"})
     public void mailboxIsAsItWas() {
         assertThat(backup().to().isAfter(backup().from()))
                 .as("%s is a later version than %s", backup().to(), backup().from())
@@ -62,6 +64,10 @@ public class OlderBackupSteps {
     }
 
     @Then("the operator should be told that the mail domain is another")
+    @RestsOn({
+        "OlderBackupSteps.versionBeforeIsBackedUp",
+        "OlderBackupSteps.comparesWithOtherSettings|OlderBackupSteps.restoresIntoOtherSettings"
+    })
     public void isTold() {
         assertThat(complaint)
                 .overridingErrorMessage(
@@ -76,6 +82,7 @@ public class OlderBackupSteps {
     }
 
     @Then("the operator should be told nothing of the mail domain")
+    @RestsOn({"OlderBackupSteps.versionBeforeIsBackedUp", "OlderBackupSteps.comparesWithSettings"})
     public void isToldNothing() {
         assertThat(complaint).as("what the operator is told of the mail domain").isEmpty();
     }

@@ -6,6 +6,7 @@ import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.List;
+import steps.path.RestsOn;
 import support.backup.NewerFiles;
 import support.episode.recovery.ChangedUsers;
 import support.episode.recovery.DeletedMessage;
@@ -34,22 +35,29 @@ public class OneUserSteps {
     }
 
     @Given("one user has been lost while mail went on coming to another")
+    public void isLostAlone() {
+        alone();
+    }
+
     @When("the operator brings back that user alone from the snapshot")
     public void bringsBackAlone() {
         alone();
     }
 
     @Then("the account and the Maildir of that user should be as they were")
+    @RestsOn({"OneUserSteps.isLostAlone", "OneUserSteps.bringsBackAlone"})
     public void userIsBack() {
         notebook.decide(alone().returned());
     }
 
     @Then("that user should be let in with the old password")
+    @RestsOn({"OneUserSteps.isLostAlone", "OneUserSteps.bringsBackAlone"})
     public void userIsLetIn() {
         requireLetIn(alone().letIn());
     }
 
     @Then("the other user should still have the mail that came since")
+    @RestsOn({"OneUserSteps.isLostAlone", "OneUserSteps.bringsBackAlone"})
     public void otherIsUntouched() {
         notebook.decide(alone().other());
     }
@@ -65,6 +73,7 @@ public class OneUserSteps {
     }
 
     @Then("it should be in the INBOX again as it was, beside the mail that came since")
+    @RestsOn({"OneUserSteps.messageIsDeleted", "OneUserSteps.fetchesMessage"})
     public void messageIsBack() {
         notebook.decideUnnoted(List.of(deleted().returned()));
         assertThat(deleted().newerThere())
@@ -77,12 +86,17 @@ public class OneUserSteps {
     }
 
     @Given("after the backup one user was made anew and another one renamed")
+    public void usersHaveChanged() {
+        changed();
+    }
+
     @When("the operator restores the snapshot of before that")
     public void restoresBeforeTheChange() {
         changed();
     }
 
     @Then("the user who was made anew should be the one of before, with the old password only")
+    @RestsOn({"OneUserSteps.usersHaveChanged", "OneUserSteps.restoresBeforeTheChange"})
     public void isTheOneOfBefore() {
         notebook.decideUnnoted(changed().anew());
         requireLetIn(changed().oldPassword());
@@ -96,11 +110,13 @@ public class OneUserSteps {
     }
 
     @Then("the user who was renamed should be there under the old name")
+    @RestsOn({"OneUserSteps.usersHaveChanged", "OneUserSteps.restoresBeforeTheChange"})
     public void isThereUnderOldName() {
         notebook.decideUnnoted(changed().renamed());
     }
 
     @Then("nothing of the new name should be left but what the bot is declared to keep")
+    @RestsOn({"OneUserSteps.usersHaveChanged", "OneUserSteps.restoresBeforeTheChange"})
     public void newNameFaresAsDeclared() {
         NewerFiles declared = scene.target().bot().newerFiles();
         assertThat(!changed().newNameKnown() && changed().newHome() == declared)

@@ -6,6 +6,7 @@ import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.Optional;
+import steps.path.RestsOn;
 import support.backup.NewerFiles;
 import support.episode.NewerMail;
 import support.episode.Plan;
@@ -42,6 +43,7 @@ public class OperatorSteps {
     }
 
     @Then("the wipe should be reported as a miss")
+    @RestsOn({"MailboxSteps.hasReceivedMessage", "OperatorSteps.wipesBeside"})
     public void wipeIsReported() {
         assertThat(missed).as("the report of a wipe that had nothing to remove").isPresent();
     }
@@ -52,6 +54,12 @@ public class OperatorSteps {
     }
 
     @Then("the message of the snapshot should be there in that mailbox")
+    @RestsOn({
+        "MailboxSteps.hasReceivedMessage",
+        "BackupSteps.takesSnapshot",
+        "OperatorSteps.newerMessageArrives",
+        "OperatorSteps.restoresEverything"
+    })
     public void olderMessageIsThere() {
         NewerMail.Fate fate = scene.episode().findings().newerMail();
         assertThat(fate.olderThere())
@@ -60,6 +68,12 @@ public class OperatorSteps {
     }
 
     @Then("the newer message should fare as the bot is declared to treat it")
+    @RestsOn({
+        "MailboxSteps.hasReceivedMessage",
+        "BackupSteps.takesSnapshot",
+        "OperatorSteps.newerMessageArrives",
+        "OperatorSteps.restoresEverything"
+    })
     public void newerMessageFaresAsDeclared() {
         NewerMail.Fate fate = scene.episode().findings().newerMail();
         NewerFiles declared = scene.target().bot().newerFiles();

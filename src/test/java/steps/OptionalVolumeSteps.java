@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
+import steps.path.RestsOn;
 import support.episode.recovery.OptionalVolumes;
 import support.target.OwnStack;
 
@@ -45,41 +46,49 @@ public class OptionalVolumeSteps {
     }
 
     @Then("the mail should be signed with the published key")
+    @RestsOn({"OptionalVolumeSteps.hasLabelled", "OptionalVolumeSteps.userSendsMail"})
     public void isSigned() {
         notebook.decide(volumes().keySeeded());
     }
 
     @Then("the snapshot should hold the key")
+    @RestsOn({"OptionalVolumeSteps.hasLabelled", "OptionalVolumeSteps.userSendsMail"})
     public void isCaptured() {
         notebook.decide(volumes().keyCapturedInSnapshot());
     }
 
     @Then("a restore of another volume should leave the key alone")
+    @RestsOn({"OptionalVolumeSteps.hasLabelled", "OptionalVolumeSteps.userSendsMail"})
     public void isContained() {
         notebook.decide(volumes().keyContained());
     }
 
     @Then("the key should be gone, and no mail should be signed with it")
+    @RestsOn({"OptionalVolumeSteps.hasLabelled", "OptionalVolumeSteps.losesThem"})
     public void isLost() {
         notebook.decide(volumes().keyLosses());
     }
 
     @Then("the key should be as it was, and sign mail so that the key published before the loss verifies it")
+    @RestsOn({"OptionalVolumeSteps.hasLabelled", "OptionalVolumeSteps.restoresThem"})
     public void isReturned() {
         notebook.decide(volumes().keyReturns());
     }
 
     @Then("the contact of the webmail's user should be as it was")
+    @RestsOn({"OptionalVolumeSteps.hasLabelled", "OptionalVolumeSteps.restoresThem"})
     public void contactIsBack() {
         notebook.decide(volumes().contactReturns());
     }
 
     @Then("a message that waited in the queue should wait again")
+    @RestsOn({"OptionalVolumeSteps.hasLabelled", "OptionalVolumeSteps.restoresThem"})
     public void messageWaits() {
         notebook.decide(volumes().messageReturns());
     }
 
     @Then("it should reach its reader once when it is let go")
+    @RestsOn({"OptionalVolumeSteps.hasLabelled", "OptionalVolumeSteps.restoresThem"})
     public void messageArrives() {
         assertThat(volumes().arrived().get())
                 .overridingErrorMessage("""

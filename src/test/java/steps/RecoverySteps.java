@@ -6,6 +6,7 @@ import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.Optional;
+import steps.path.RestsOn;
 import support.episode.recovery.Loss;
 import support.episode.recovery.Recoveries;
 import support.episode.recovery.Recovery;
@@ -39,6 +40,7 @@ public class RecoverySteps {
     }
 
     @Then("the loss should have been real")
+    @RestsOn({"RecoverySteps.hasLost", "RecoverySteps.restores"})
     public void lossIsReal() {
         notebook.decide(recovery.losses());
         assertThat(recovery.leftBeforeRestore())
@@ -47,16 +49,19 @@ public class RecoverySteps {
     }
 
     @Then("the account should be as it was before the loss")
+    @RestsOn({"RecoverySteps.hasLost", "RecoverySteps.restores"})
     public void accountIsBack() {
         notebook.decide(recovery.accountReturned());
     }
 
     @Then("the Maildir should be as it was before the loss")
+    @RestsOn({"RecoverySteps.hasLost", "RecoverySteps.restores"})
     public void maildirIsBack() {
         notebook.decide(recovery.maildirReturned());
     }
 
     @Then("the user should read the same INBOX with the password of before the loss only")
+    @RestsOn({"RecoverySteps.hasLost", "RecoverySteps.restores"})
     public void userReadsInbox() {
         notebook.decide(recovery.inboxReturned());
         assertThat(recovery.wrongPasswordRefused())
@@ -66,26 +71,31 @@ public class RecoverySteps {
     }
 
     @Then("what was not lost should be untouched")
+    @RestsOn({"RecoverySteps.hasLost", "RecoverySteps.restores"})
     public void restIsUntouched() {
         notebook.decide(recovery.contained());
     }
 
     @Then("a contact in the webmail should not have come back")
+    @RestsOn({"RecoverySteps.hasLost", "RecoverySteps.restores"})
     public void contactIsLost() {
         notebook.decideUnnoted(recovery.contactLost());
     }
 
     @Then("a message that waited in the queue should not have come back")
+    @RestsOn({"RecoverySteps.hasLost", "RecoverySteps.restores"})
     public void messageIsLost() {
         notebook.decideUnnoted(recovery.messageLost());
     }
 
     @Then("the ledger should have excluded the webmail's volume with a reason")
+    @RestsOn({"RecoverySteps.hasLost", "RecoverySteps.restores"})
     public void webmailIsExcluded() {
         isExcluded(recovery.contactBefore().volume());
     }
 
     @Then("the ledger should have excluded the queue's volume with a reason")
+    @RestsOn({"RecoverySteps.hasLost", "RecoverySteps.restores"})
     public void queueIsExcluded() {
         isExcluded(recovery.messageBefore().volume());
     }
@@ -105,6 +115,7 @@ public class RecoverySteps {
     }
 
     @Then("every volume should have come back from the snapshot, or be excluded with a reason")
+    @RestsOn({"RecoverySteps.hasLost", "RecoverySteps.restores"})
     public void everyVolumeIsAccountedFor() {
         recovery.notKept()
                 .forEach(lost ->

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
+import steps.path.RestsOn;
 import support.backup.BotAnswer;
 import support.episode.recovery.FullDisk;
 import support.episode.recovery.Outliving;
@@ -35,6 +36,7 @@ public class RepositorySteps {
     }
 
     @Then("the backup bot should fail and name the cause")
+    @RestsOn("RepositorySteps.isAskedIn")
     public void failsAndSaysWhy() {
         assertThat(troubled.answer().ok() || !troubled.named())
                 .overridingErrorMessage("""
@@ -46,6 +48,7 @@ public class RepositorySteps {
     }
 
     @Then("the accepted snapshots should be those of before, in the same repository")
+    @RestsOn("RepositorySteps.isAskedIn")
     public void nothingWasAccepted() {
         assertThat(troubled.after().equals(troubled.before()) && troubled.sameRepository())
                 .overridingErrorMessage(
@@ -63,6 +66,7 @@ public class RepositorySteps {
     }
 
     @Then("it should be noticed that the repository is another one")
+    @RestsOn("RepositorySteps.isAskedIn")
     public void otherRepositoryIsNoticed() {
         assertThat(troubled.sameRepository())
                 .as("an empty repository in the place of the old one has the id of the old one")
@@ -78,17 +82,23 @@ public class RepositorySteps {
     }
 
     @Then("that restore should bring account and messages back")
+    @RestsOn("RepositorySteps.restoresFromFullDisk")
     public void fullDiskRestores() {
         notebook.decide(FullDisk.of(scene.target(), bots).returned());
     }
 
     @Given("a backup bot that has taken a snapshot was started anew")
-    @When("the operator restores that snapshot after a loss")
-    public void outlives() {
+    public void botIsStartedAnew() {
         notebook.say("It is " + Outliving.of(scene.target(), bots).snapshot());
     }
 
+    @When("the operator restores that snapshot after a loss")
+    public void restoresAfterLoss() {
+        Outliving.of(scene.target(), bots);
+    }
+
     @Then("the restore by the bot that was started anew should bring account and messages back")
+    @RestsOn({"RepositorySteps.botIsStartedAnew", "RepositorySteps.restoresAfterLoss"})
     public void outlivingRestores() {
         notebook.decide(Outliving.of(scene.target(), bots).returned());
     }
@@ -99,6 +109,7 @@ public class RepositorySteps {
     }
 
     @Then("the repository should be sound")
+    @RestsOn("RepositorySteps.checksEveryByte")
     public void isSound() {
         assertThat(check.ok()).overridingErrorMessage("""
                         The storage of the repository is not sound.
@@ -120,6 +131,7 @@ public class RepositorySteps {
     }
 
     @Then("the check should fail and name the rotten file")
+    @RestsOn({"RepositorySteps.hasRotted", "RepositorySteps.checksRotten"})
     public void rotIsFound() {
         String file = Rot.of(scene.target(), bots).file();
         assertThat(!check.ok() && check.said().contains(file.substring(0, 8)))

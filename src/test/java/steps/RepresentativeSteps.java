@@ -6,6 +6,7 @@ import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.List;
+import steps.path.RestsOn;
 import support.episode.fidelity.Fidelity;
 import support.episode.fidelity.FidelityFindings;
 import support.episode.fidelity.FidelityFindings.Aspect;
@@ -22,12 +23,15 @@ public class RepresentativeSteps {
 
     @Given("the representative mailbox has been filled")
     public void hasBeenFilled() {
-        happens();
+        Fidelity fidelity = Fidelity.of(scene.target());
+        notebook.say(
+                fidelity.mailbox() + " is made of the mark \"" + fidelity.mark().text() + "\"");
         notebook.decideUnnoted(List.of(findings().filled()));
     }
 
     @Given("the operator has lost the representative mailbox")
-    public void hasBeenLost() {
+    @When("the operator loses the representative mailbox")
+    public void isLost() {
         notebook.decideUnnoted(findings().lost());
     }
 
@@ -37,13 +41,18 @@ public class RepresentativeSteps {
     }
 
     @When("the user of the representative mailbox opens it")
+    public void isOpened() {
+        findings();
+    }
+
     @When("the backup bot takes a snapshot of the representative mailbox")
-    @When("the operator loses the representative mailbox")
+    public void isKept() {
+        findings();
+    }
+
     @When("the operator restores the representative mailbox")
-    public void happens() {
-        Fidelity fidelity = Fidelity.of(scene.target());
-        notebook.say(
-                fidelity.mailbox() + " is made of the mark \"" + fidelity.mark().text() + "\"");
+    public void isRestored() {
+        findings();
     }
 
     private FidelityFindings findings() {
@@ -51,37 +60,44 @@ public class RepresentativeSteps {
     }
 
     @Then("it should hold every letter as it was put there, and no other")
+    @RestsOn({"RepresentativeSteps.hasBeenFilled", "RepresentativeSteps.isOpened"})
     public void isAsItWasMade() {
         notebook.decide(findings().seeded());
     }
 
     @Then("the snapshot should hold every file of it and every row of the accounts")
+    @RestsOn({"RepresentativeSteps.hasBeenFilled", "RepresentativeSteps.isKept"})
     public void isInTheSnapshot() {
         notebook.decide(findings().captured());
     }
 
     @Then("it should be gone on disk, for its user, and from the accounts")
+    @RestsOn({"RepresentativeSteps.hasBeenFilled", "RepresentativeSteps.isLost"})
     public void isGone() {
         notebook.decide(findings().lost());
     }
 
     @Then("{aspect} should be as they were")
+    @RestsOn({"RepresentativeSteps.hasBeenFilled", "RepresentativeSteps.isLost", "RepresentativeSteps.isRestored"})
     public void isAsBefore(Aspect aspect) {
         notebook.decide(findings().returned(aspect));
     }
 
     @Then("every file and directory of it should be as it was")
+    @RestsOn({"RepresentativeSteps.hasBeenFilled", "RepresentativeSteps.isLost", "RepresentativeSteps.isRestored"})
     public void filesAreAsBefore() {
         notebook.decide(findings().filesReturned());
     }
 
     @Then("every row of the accounts should be as it was")
+    @RestsOn({"RepresentativeSteps.isLost", "RepresentativeSteps.isRestored"})
     public void rowsAreAsBefore() {
         notebook.decide(findings().rowsReturned());
     }
 
     @Then(
             "that message should be there as it was at the backup, and once unless the bot is declared to keep newer files")
+    @RestsOn({"RepresentativeSteps.hasBeenFilled", "RepresentativeSteps.hasBeenRead", "RepresentativeSteps.isRestored"})
     public void isThereOnce() {
         findings()
                 .twice()
@@ -93,16 +109,19 @@ public class RepresentativeSteps {
     }
 
     @Then("a letter that comes should be filed where its filter says, as before")
+    @RestsOn({"RepresentativeSteps.hasBeenFilled", "RepresentativeSteps.isLost", "RepresentativeSteps.isRestored"})
     public void isFiled() {
         none(findings().unfiled());
     }
 
     @Then("a letter that comes should be answered, as before")
+    @RestsOn({"RepresentativeSteps.hasBeenFilled", "RepresentativeSteps.isLost", "RepresentativeSteps.isRestored"})
     public void isAnswered() {
         none(findings().unanswered());
     }
 
     @Then("mail server, database and messages should agree on its quota, as before")
+    @RestsOn({"RepresentativeSteps.hasBeenFilled", "RepresentativeSteps.isLost", "RepresentativeSteps.isRestored"})
     public void quotaAgrees() {
         none(findings().miscounted());
     }

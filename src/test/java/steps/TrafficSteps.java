@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
+import steps.path.RestsOn;
 import support.backup.BotAnswer;
 import support.episode.traffic.UnderTraffic;
 
@@ -38,6 +39,7 @@ public class TrafficSteps {
     }
 
     @Then("the busy snapshot should hold every message that was there before it began")
+    @RestsOn({"TrafficSteps.hasKeptArriving", "TrafficSteps.comparesSnapshot"})
     public void holdsEveryMessage() {
         assertThat(traffic().deliveredBefore())
                 .as("messages on disk before the snapshot began")
@@ -53,6 +55,7 @@ public class TrafficSteps {
     }
 
     @Then("the database in the busy snapshot should be sound and know every account that was made before")
+    @RestsOn({"TrafficSteps.hasKeptArriving", "TrafficSteps.comparesSnapshot"})
     public void knowsEveryAccount() {
         assertThat(traffic().madeBefore())
                 .as("accounts that had been made before the snapshot began")
@@ -76,6 +79,7 @@ public class TrafficSteps {
     }
 
     @Then("each should be there once, in the queue, sent back, or rolled back as declared")
+    @RestsOn({"TrafficSteps.hasKeptArriving", "TrafficSteps.followsEach"})
     public void allAccountedFor() {
         assertThat(traffic().unaccounted())
                 .overridingErrorMessage(
@@ -90,6 +94,7 @@ public class TrafficSteps {
     }
 
     @Then("no mailbox of them should be without an account in a sound database")
+    @RestsOn({"TrafficSteps.hasKeptArriving", "TrafficSteps.followsEach"})
     public void noneIsHomeless() {
         assertThat(traffic().homes())
                 .as("mailboxes of the traffic on disk after the restore")

@@ -6,6 +6,7 @@ import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.List;
+import steps.path.RestsOn;
 import support.episode.upgrade.Upgrade;
 import support.episode.upgrade.Uptake;
 import support.proof.Finding;
@@ -38,6 +39,7 @@ public class UpgradeSteps {
     }
 
     @Then("no snapshot of the version before should appear")
+    @RestsOn({"UpgradeSteps.versionBeforeIsInUse", "UpgradeSteps.botIsAsked"})
     public void noSnapshotAppears() {
         assertThat(upgrade().refusal().snapshots())
                 .overridingErrorMessage(
@@ -57,6 +59,7 @@ public class UpgradeSteps {
     }
 
     @Then("every service should be running after the upgrade")
+    @RestsOn({"UpgradeSteps.versionBeforeIsInUse", "UpgradeSteps.upgrades"})
     public void allRun() {
         assertThat(upgrade().states())
                 .as("the state of each service after the upgrade")
@@ -65,6 +68,7 @@ public class UpgradeSteps {
     }
 
     @Then("every task should run as the new recipe says, and as the old one before")
+    @RestsOn({"UpgradeSteps.versionBeforeIsInUse", "UpgradeSteps.upgrades"})
     public void isTakenUp() {
         Uptake uptake = upgrade().uptake();
         notebook.say("Between the recipes: " + uptake.changes());
@@ -80,6 +84,7 @@ public class UpgradeSteps {
     }
 
     @Then("the application should tell its new version, if that is another")
+    @RestsOn({"UpgradeSteps.versionBeforeIsInUse", "UpgradeSteps.upgrades"})
     public void applicationTells() {
         assertThat(upgrade().applicationAsTold())
                 .overridingErrorMessage(() -> Complaint.of(
@@ -92,16 +97,19 @@ public class UpgradeSteps {
     }
 
     @Then("the account should have survived the upgrade")
+    @RestsOn({"UpgradeSteps.versionBeforeIsInUse", "UpgradeSteps.upgrades"})
     public void accountSurvives() {
         notebook.decideUnnoted(upgrade().accountSurvived());
     }
 
     @Then("the Maildir should have survived the upgrade")
+    @RestsOn({"UpgradeSteps.versionBeforeIsInUse", "UpgradeSteps.upgrades"})
     public void maildirSurvives() {
         notebook.decideUnnoted(upgrade().maildirSurvived());
     }
 
     @Then("the user should read the INBOX of before the upgrade with the old password only")
+    @RestsOn({"UpgradeSteps.versionBeforeIsInUse", "UpgradeSteps.upgrades"})
     public void userReadsInbox() {
         notebook.decideUnnoted(upgrade().inboxSurvived());
         assertThat(upgrade().wrongPasswordRefused())
@@ -115,6 +123,7 @@ public class UpgradeSteps {
     }
 
     @Then("the snapshot should hold the account and the Maildir of before the upgrade")
+    @RestsOn({"UpgradeSteps.versionBeforeIsInUse", "UpgradeSteps.upgrades", "UpgradeSteps.botTakesSnapshot"})
     public void snapshotHoldsMailbox() {
         notebook.decide(List.of(upgrade().accountCaptured(), upgrade().maildirCaptured()));
     }

@@ -6,6 +6,7 @@ import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.Locale;
 import org.opentest4j.TestAbortedException;
+import steps.path.RestsOn;
 import support.recipe.KeptVolumes;
 import support.recipe.Recipe;
 import support.recipe.RecipeVersion;
@@ -43,6 +44,7 @@ public class VersionSteps {
     }
 
     @Then("its main service should tell the version of the recipe and of the application")
+    @RestsOn("VersionSteps.looks")
     public void tellsVersion() {
         RecipeVersion version = now.version();
         assertThat(now.versionTellers())
@@ -56,6 +58,7 @@ public class VersionSteps {
     }
 
     @Then("the version of the recipe should be greater")
+    @RestsOn("VersionSteps.compares")
     public void isGreater() {
         assertThat(now.version().isAfter(before.version()))
                 .overridingErrorMessage(
@@ -64,6 +67,7 @@ public class VersionSteps {
     }
 
     @Then("the version of the application should be the same")
+    @RestsOn("VersionSteps.compares")
     public void sameApplication() {
         assertThat(now.version().application())
                 .overridingErrorMessage(() -> complaint("the same version of the application", "it is another"))
@@ -72,6 +76,7 @@ public class VersionSteps {
 
     /** What a recipe can newly be asked to keep is a feature, and no feature comes with a patch. */
     @Then("volumes that are newly kept should make it a minor step at least")
+    @RestsOn("VersionSteps.compares")
     public void newFeatureIsMinor() {
         Step step = now.version().stepFrom(before.version());
         boolean added = !KeptVolumes.of(before.services()).containsAll(KeptVolumes.of(now.services()));

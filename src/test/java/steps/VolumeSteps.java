@@ -6,6 +6,7 @@ import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.List;
 import java.util.function.Predicate;
+import steps.path.RestsOn;
 import support.proof.Declared;
 import support.proof.Note.RecipeNote;
 import support.proof.Volume;
@@ -40,6 +41,7 @@ public class VolumeSteps {
     }
 
     @Then("the volumes with the accounts and the messages should be labelled for backup")
+    @RestsOn("VolumeSteps.comparesVolumes|VolumeSteps.comparesVolumesOfTheRecipe")
     public void essentialsAreLabelled() {
         assertThat(volumes)
                 .as("the volumes that are compared")
@@ -53,6 +55,7 @@ public class VolumeSteps {
     }
 
     @Then("every other volume should be labelled, or excluded with a reason")
+    @RestsOn("VolumeSteps.comparesVolumes|VolumeSteps.comparesVolumesOfTheRecipe")
     public void noneIsForgotten() {
         assertThat(volumes)
                 .as("the volumes that are compared")

@@ -3,6 +3,7 @@ package support.evidence;
 import io.cucumber.messages.types.Envelope;
 import io.cucumber.plugin.ConcurrentEventListener;
 import io.cucumber.plugin.event.EventPublisher;
+import io.cucumber.plugin.event.TestCaseStarted;
 import java.io.File;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -60,6 +61,7 @@ public class Reports implements ConcurrentEventListener {
     @Override
     public void setEventPublisher(EventPublisher publisher) {
         publisher.registerHandlerFor(Envelope.class, this::receive);
+        publisher.registerHandlerFor(TestCaseStarted.class, started -> Planned.begins(started.getTestCase()));
     }
 
     private synchronized void receive(Envelope message) {

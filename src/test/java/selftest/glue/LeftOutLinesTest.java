@@ -1,0 +1,103 @@
+package selftest.glue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cucumber.core.cli.Main;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import steps.path.Path;
+import support.evidence.Planned.Line;
+
+/**
+ * The features on trial: of each scenario each Given and When is left out in turn, and what is left must be refused, before anything is
+ * done, in words that name the line.
+ */
+class LeftOutLinesTest {
+    /** One of several: what the others lack is seen in what the backup bot then does, since the labels are its input. */
+    private static final String LABELS = "SampleSteps.hasLabels";
+
+    /** Labels that an example has besides; without them it has other findings, which are compared word by word. */
+    private static final String EXAMPLE = "LabelSteps.hasLabels";
+
+    private static Map<String, List<Line>> scenarios;
+
+    @BeforeAll
+    static void read() {
+        Main.run(
+                new String[] {
+                    "--dry-run",
+                    "--glue",
+                    "steps",
+                    "--glue",
+                    "wiring",
+                    "--plugin",
+                    EveryLine.class.getName(),
+                    "features"
+                },
+                LeftOutLinesTest.class.getClassLoader());
+        scenarios = EveryLine.SCENARIOS;
+    }
+
+    @Test
+    void everyScenarioAsItIsLacksNothing() {
+        assertThat(scenarios).hasSizeGreaterThan(100);
+        assertThat(scenarios).allSatisfy((place, lines) -> {
+            assertThat(lines).as(place).isNotEmpty();
+            assertThat(new Path(lines).lack()).as(place).isEmpty();
+        });
+    }
+
+    @Test
+    void noLineCanBeLeftOutUnnoticed() {
+        List<String> unnoticed = new ArrayList<>();
+        int tried = 0;
+        for (Map.Entry<String, List<Line>> scenario : scenarios.entrySet()) {
+            for (int at = 0; at < scenario.getValue().size(); at++) {
+                Line line = scenario.getValue().get(at);
+                List<Line> rest = new ArrayList<>(scenario.getValue());
+                rest.remove(at);
+                if (Path.isDeed(line)) {
+                    tried++;
+                    if (!isToldByReadings(line, rest) && new Path(rest).lack().isEmpty()) {
+                        unnoticed.add(scenario.getKey() + " " + line);
+                    }
+                }
+            }
+        }
+        System.out.println("[lines] " + tried + " left out, " + unnoticed.size() + " unnoticed");
+        assertThat(unnoticed).isEmpty();
+    }
+
+    @Test
+    void everyPromiseSaysWhatItRestsOn() {
+        assertThat(scenarios.values().stream().flatMap(List::stream).filter(line -> !Path.isDeed(line)))
+                .isNotEmpty()
+                .allSatisfy(promise -> assertThat(new Path(List.of(promise)).lack())
+                        .as(promise.method())
+                        .hasValueSatisfying(lack ->
+                                assertThat(lack).contains(promise.text(), "expected a line like", "observed none")));
+    }
+
+    @Test
+    void aDeedMustHaveBeenDoneToTheSameMailbox() {
+        Line received = new Line(
+                "MailboxSteps.hasReceivedMessage",
+                "the probe mailbox has received a message",
+                Map.of("mailbox", "probe"));
+        Line known = new Line("MailboxSteps.accountIsKnown", "the account should be known", Map.of("mailbox", "probe"));
+        Line others =
+                new Line("MailboxSteps.accountIsKnown", "the account should be known", Map.of("mailbox", "other"));
+
+        assertThat(new Path(List.of(received, known)).lack()).isEmpty();
+        assertThat(new Path(List.of(received, others)).lack()).isPresent();
+        assertThat(new Path(List.of(known, received)).lack()).isPresent();
+    }
+
+    private static boolean isToldByReadings(Line line, List<Line> rest) {
+        return List.of(LABELS, EXAMPLE).contains(line.method())
+                && rest.stream().anyMatch(other -> other.method().equals(line.method()));
+    }
+}
