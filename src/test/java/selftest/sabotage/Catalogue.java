@@ -51,7 +51,7 @@ public record Catalogue(
 
     /** Of what is harmless: nothing of it is a silent failure of the plan, and no scenario catches it. */
     private static final Set<String> HARMLESS_KEYS =
-            Set.of("who", "sentence", "planted", "effect", SILENT, "settings", "glue");
+            Set.of("who", "sentence", "planted", "effect", SILENT, "settings", "glue", "recipe");
 
     private static final Set<String> STATE_KEYS = Set.of("settings", "chapters");
 

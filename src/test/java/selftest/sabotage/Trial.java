@@ -91,7 +91,10 @@ final class Trial implements AutoCloseable {
         List<String> places = harmless.silent().stream()
                 .flatMap(scenario -> scenarios.places(scenario).stream())
                 .toList();
-        return begin(name, true, () -> planter.plant(harmless.planted()).only(places))
+        return begin(
+                        name,
+                        harmless.planted().shares(),
+                        () -> planter.plant(harmless.planted()).only(places))
                 .thenApply(ended -> CleanRun.beside(harmless, name, Told.in(archive(name))));
     }
 

@@ -73,7 +73,10 @@ public final class Probe {
                 account(mailbox),
                 Vantage.DISK,
                 AccountDatabase.account(mailu.database(), mailbox, nonce),
-                "service admin, " + origin);
+                "service admin, " + origin
+                        + (target.dumpsAccounts()
+                                ? ", over which backupbot.restore.post-hook writes the copy that is kept"
+                                : ""));
     }
 
     /** The account's row in the main.db that the snapshot holds. */
