@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -73,7 +74,6 @@ class CatalogueTest {
 
     @Test
     void whatIsHarmlessIsTriedInTheWholeTrialAndCanBeNamed() {
-        assertThat(Choice.of(catalogue, "", false, 0).harmless()).isEmpty();
         assertThat(Choice.of(catalogue, "", true, 0).harmless())
                 .extracting(Harmless::name)
                 .containsExactlyElementsOf(Catalogue.harmless(Catalogue.FOLDER).keySet());
@@ -81,6 +81,43 @@ class CatalogueTest {
         Choice named = Choice.of(catalogue, "wipe-misses, restarts-services", false, 0);
         assertThat(named.faults()).extracting(Fault::name).containsExactly("wipe-misses");
         assertThat(named.harmless()).extracting(Harmless::name).containsExactly("restarts-services");
+    }
+
+    @Test
+    void eachBuildTriesSomethingHarmlessAndAllOfItInAsManyDays() {
+        Set<String> all = Catalogue.harmless(Catalogue.FOLDER).keySet();
+        Set<String> tried = new TreeSet<>();
+        for (int day = 0; day < all.size(); day++) {
+            List<Harmless> beside = Choice.of(catalogue, "", false, day).harmless();
+            assertThat(beside).hasSize(1);
+            tried.add(beside.get(0).name());
+        }
+        assertThat(tried).isEqualTo(all);
+    }
+
+    @Test
+    void whatIsHarmlessIsTriedAsOftenAsItIsSaidInRunsOfTheirOwn() {
+        Harmless one = Catalogue.harmless(Catalogue.FOLDER).get("restarts-services");
+        assertThat(timesSaid("1")).isEqualTo(1);
+        assertThat(one.runs(1)).containsExactly("clean-while-restarts-services");
+
+        assertThat(timesSaid("20")).isEqualTo(20);
+        assertThat(one.runs(20))
+                .hasSize(20)
+                .doesNotHaveDuplicates()
+                .contains("clean-while-restarts-services-01", "clean-while-restarts-services-20");
+
+        assertThatThrownBy(() -> timesSaid("0")).hasMessageContaining("-Dsabotage.times=0 tries nothing");
+        assertThatThrownBy(() -> timesSaid("often")).hasMessageContaining("often");
+    }
+
+    private int timesSaid(String times) {
+        System.setProperty("sabotage.times", times);
+        try {
+            return Choice.of(catalogue, "restarts-services", false, 0).times();
+        } finally {
+            System.clearProperty("sabotage.times");
+        }
     }
 
     @Test

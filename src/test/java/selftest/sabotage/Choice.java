@@ -12,16 +12,24 @@ import java.util.TreeSet;
  * Which faults a build tries: {@code -Dsabotage=NAME,NAME} those, the profile {@code trial} all, and any other build the ones that the
  * catalogue says each build tries and a tenth of the rest. That tenth goes round by the day: of the rest sorted by name, those whose
  * place has the same last digit as the number of the day since 1970 (UTC). {@code -Dsabotage.day=N} takes another day's. What is harmless
- * is tried where it is named, and in the whole trial.
+ * is tried where it is named, and in the whole trial; any other build tries one, which goes round by the day too. {@code -Dsabotage.times=N}
+ * tries each of those so often, in runs of their own: an alarm that comes only now and then is one too.
  *
  * @param faults in the order in which they are tried
  * @param harmless what happens meanwhile in further clean runs
+ * @param times how often each of those: {@code -Dsabotage.times}, once if it is not said
  * @param rule says which they are, and why
  * @param atOnce how many forks run at a time: {@code -Dsabotage.forks}
  * @param loaded how many clean runs go under load: {@code -Dsabotage.loaded}; none where faults are named
  */
-record Choice(List<Fault> faults, List<Harmless> harmless, String rule, int atOnce, int loaded) {
+record Choice(List<Fault> faults, List<Harmless> harmless, int times, String rule, int atOnce, int loaded) {
     private static final int PARTS = 10;
+
+    Choice {
+        if (times < 1) {
+            throw new IllegalArgumentException("-Dsabotage.times=" + times + " tries nothing");
+        }
+    }
 
     static Choice ofThisBuild(Catalogue catalogue) {
         long today = LocalDate.now(ZoneOffset.UTC).toEpochDay();
@@ -35,6 +43,7 @@ record Choice(List<Fault> faults, List<Harmless> harmless, String rule, int atOn
     static Choice of(Catalogue catalogue, String named, boolean whole, long day) {
         int atOnce = Integer.getInteger("sabotage.forks", 2);
         int loaded = Integer.getInteger("sabotage.loaded", 0);
+        int times = Integer.parseInt(System.getProperty("sabotage.times", "1"));
         Map<String, Harmless> harmless = Catalogue.harmless(Catalogue.FOLDER);
         if (!named.isBlank()) {
             Set<String> names = new TreeSet<>(Set.of(named.strip().split("\\s*,\\s*")));
@@ -43,12 +52,13 @@ record Choice(List<Fault> faults, List<Harmless> harmless, String rule, int atOn
                     .toList();
             List<Fault> faults =
                     names.stream().map(name -> fault(catalogue, name)).toList();
-            return new Choice(faults, beside, "those that were named: " + faults + beside, atOnce, 0);
+            return new Choice(faults, beside, times, "those that were named: " + faults + beside, atOnce, 0);
         }
         if (whole) {
             return new Choice(
                     List.copyOf(catalogue.faults().values()),
                     List.copyOf(harmless.values()),
+                    times,
                     "all faults of the catalogue, and all that is harmless",
                     atOnce,
                     loaded);
@@ -61,14 +71,16 @@ record Choice(List<Fault> faults, List<Harmless> harmless, String rule, int atOn
                 chosen.add(rest.get(place));
             }
         }
+        Harmless beside = List.copyOf(harmless.values()).get(Math.floorMod(day, harmless.size()));
         List<Fault> faults = new ArrayList<>();
         catalogue.always().forEach(name -> faults.add(fault(catalogue, name)));
         chosen.forEach(name -> faults.add(fault(catalogue, name)));
         return new Choice(
                 List.copyOf(faults),
-                List.of(),
+                List.of(beside),
+                times,
                 "those that each build tries, and of the other " + rest.size() + " the tenth of day " + day + ": "
-                        + chosen,
+                        + chosen + ", and of what is harmless " + beside,
                 atOnce,
                 loaded);
     }

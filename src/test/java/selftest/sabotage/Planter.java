@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import selftest.sabotage.Fault.Change;
 import support.proof.Nonce;
@@ -28,7 +28,7 @@ final class Planter implements AutoCloseable {
 
     private final Path directory;
     private final String token = Nonce.fresh().value().substring(0, 6);
-    private final List<String> images = new CopyOnWriteArrayList<>();
+    private final Map<String, String> images = new ConcurrentHashMap<>();
 
     Planter(Path directory) {
         this.directory = directory;
@@ -63,19 +63,22 @@ final class Planter implements AutoCloseable {
         return settings;
     }
 
-    /** An image of the bot with the fault's shims; nothing when it has none. */
+    /** An image of the bot with the fault's shims, made once however often it is planted; nothing when it has none. */
     private Optional<String> bot(Fault fault) {
         Path shims = fault.folder().resolve("bot");
         if (!Files.isDirectory(shims)) {
             return Optional.empty();
         }
+        return Optional.of(images.computeIfAbsent(fault.name(), name -> build(fault, shims)));
+    }
+
+    private String build(Fault fault, Path shims) {
         Path context = directory.resolve(fault.name()).resolve("image");
         copy(Catalogue.FOLDER.resolve("bot"), context);
         copy(shims, context);
         String image = "mailproof-trial/" + fault.name() + ":" + token;
-        images.add(image);
         docker("build", "--quiet", "--build-arg", "BASE=" + Bench.BOT, "--tag", image, context.toString());
-        return Optional.of(image);
+        return image;
     }
 
     private Path recipe(Fault fault) {
@@ -148,7 +151,7 @@ final class Planter implements AutoCloseable {
 
     @Override
     public void close() {
-        for (String image : images) {
+        for (String image : images.values()) {
             docker("image", "rm", "--force", image);
         }
     }

@@ -85,9 +85,8 @@ final class Trial implements AutoCloseable {
         return outcome;
     }
 
-    /** Begins a clean run in which this happens, and must have happened. */
-    CompletableFuture<CleanRun> beside(Harmless harmless) {
-        String name = "clean-while-" + harmless.name();
+    /** Begins a clean run of this name in which this happens, and must have happened. */
+    CompletableFuture<CleanRun> beside(Harmless harmless, String name) {
         List<String> places = harmless.silent().stream()
                 .flatMap(scenario -> scenarios.places(scenario).stream())
                 .toList();

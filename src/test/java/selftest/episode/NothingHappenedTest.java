@@ -1,0 +1,109 @@
+package selftest.episode;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import selftest.mailu.FakeMailu;
+import selftest.target.FakeSwarm;
+import steps.BusyDatabaseSteps;
+import steps.Notebook;
+import steps.Scene;
+import steps.TrafficSteps;
+import support.backup.BotAnswer;
+import support.episode.Episodes;
+import support.episode.traffic.DatabaseUnderLoad;
+import support.episode.traffic.DatabaseUnderLoad.Copies;
+import support.episode.traffic.UnderTraffic;
+import support.mailu.MailDomain;
+import support.proof.Nonce;
+import support.recipe.Exclusions;
+import support.target.Limits;
+import support.target.Target;
+
+/** What is said of every message, account or copy of an episode is not so because the episode left none. */
+class NothingHappenedTest {
+    private static final String TRAFFIC = "a snapshot is taken and restored while mail keeps arriving";
+    private static final String DATABASE = "snapshots of a busy database are taken, plainly and by a hook";
+
+    private final FakeSwarm swarm = FakeMailu.swarm();
+
+    @AfterEach
+    void close() {
+        swarm.close();
+    }
+
+    @Test
+    void withoutMailAndAccountsNothingIsSaidOfTheSnapshotOrTheMailboxes() {
+        TrafficSteps steps = traffic("-silent", 0);
+
+        assertThatThrownBy(steps::holdsEveryMessage)
+                .hasMessageContaining("[messages on disk before the snapshot began]");
+        assertThatThrownBy(steps::knowsEveryAccount)
+                .hasMessageContaining("[accounts that had been made before the snapshot began]");
+        assertThatThrownBy(steps::noneIsHomeless)
+                .hasMessageContaining("[mailboxes of the traffic on disk after the restore]");
+    }
+
+    @Test
+    void ofOneOfEachItIs() {
+        TrafficSteps steps = traffic("-one", 1);
+
+        assertThatCode(steps::holdsEveryMessage).doesNotThrowAnyException();
+        assertThatCode(steps::knowsEveryAccount).doesNotThrowAnyException();
+        assertThatCode(steps::noneIsHomeless).doesNotThrowAnyException();
+    }
+
+    @Test
+    void ofADatabaseThatNobodyWroteInNothingIsSaid() {
+        Target target = target("-idle");
+        Copies none = new Copies(List.of(Optional.empty()), 0);
+        Episodes.once(target, DATABASE, () -> new DatabaseUnderLoad.Outcome(none, none, 7, 7, 7, List.of()));
+        BusyDatabaseSteps steps = new BusyDatabaseSteps(new Scene(() -> target), null, new Notebook());
+
+        assertThatThrownBy(steps::isBack).hasMessageContaining("[the transaction before the restore]");
+        assertThatThrownBy(steps::isDumped).hasMessageContaining("[what is compared of it]");
+    }
+
+    private TrafficSteps traffic(String name, int each) {
+        Target target = target(name);
+        Episodes.once(
+                target,
+                TRAFFIC,
+                () -> new UnderTraffic.Outcome(
+                        Nonce.fresh(),
+                        each,
+                        each,
+                        each,
+                        List.of(new BotAnswer(List.of("backup", "create"), 0, "done", "here")),
+                        each,
+                        Set.of(),
+                        each,
+                        Set.of(),
+                        Map.of(),
+                        Set.of(),
+                        each,
+                        Set.of()));
+        return new TrafficSteps(new Scene(() -> target), new Notebook());
+    }
+
+    /** On a stack of its own name, for what happens once happens once on a stack. */
+    private Target target(String name) {
+        return new Target(
+                swarm.neighbour(FakeSwarm.STACK + name, "app").engine().stack(FakeSwarm.STACK + name),
+                FakeMailu.mailu(swarm),
+                null,
+                new MailDomain("example.test"),
+                "",
+                "",
+                true,
+                Exclusions.NONE,
+                Limits.USUAL,
+                "/d/volumes");
+    }
+}
