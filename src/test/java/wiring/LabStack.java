@@ -14,10 +14,10 @@ import support.episode.LeftMailboxes;
 import support.lab.BareServer;
 import support.lab.Lab;
 import support.lab.LabSettings;
+import support.lab.RecipeChoice;
 import support.mailu.Front;
 import support.mailu.MailDomain;
 import support.mailu.Mailu;
-import support.mailu.ServiceNames;
 import support.mailu.Tls;
 import support.proof.Flag;
 import support.proof.RunNote.FlagNote;
@@ -33,10 +33,12 @@ import support.target.Limits;
 import support.target.OwnBot;
 import support.target.OwnStack;
 import support.target.SampleTarget;
+import support.target.Settings;
 import support.target.Target;
 
 /** The default target: the embedded lab, made for this run and removed after it. */
-record LabStack(Engine engine, Lab lab, NewerFiles newerFiles, Exclusions exclusions, Target target)
+record LabStack(
+        Engine engine, Lab lab, NewerFiles newerFiles, Exclusions exclusions, RecipeUnderTest recipe, Target target)
         implements OpenTarget.Opened {
     private static final String KEEP = "lab.keep";
     private static final String LOCAL = "localhost";
@@ -45,23 +47,20 @@ record LabStack(Engine engine, Lab lab, NewerFiles newerFiles, Exclusions exclus
     static final String ATTACHED = System.getProperty("lab.stack", "");
 
     private static final Path LAB = Path.of("lab").toAbsolutePath();
-    static final Path RECIPE =
-            Path.of(System.getProperty("lab.recipe", "lab/recipe")).toAbsolutePath();
     private static final String AUTHORITY = "/certs/ca.pem";
     private static final Duration HEALTHY_WITHIN = Duration.ofSeconds(120);
+
+    /** A recipe has its own health checks, and none of the lab's haste. */
+    private static final Duration GIVEN_HEALTHY_WITHIN = Duration.ofMinutes(6);
 
     static LabStack open(Engine engine) {
         Exclusions exclusions = Exclusions.ofThisProcess();
         NewerFiles newerFiles = declaredNewerFiles();
+        RecipeUnderTest recipe = recipeUnderTest();
         Lab lab = ATTACHED.isEmpty()
                 ? Lab.open(engine, settings(newerFiles), OpenTarget.PROGRESS)
                 : Lab.attach(engine, settings(newerFiles), ATTACHED, OpenTarget.PROGRESS);
-        LabStack opened = new LabStack(
-                engine,
-                lab,
-                newerFiles,
-                exclusions,
-                target(engine, lab, lab.stack(), LabBot.bot(lab, newerFiles), exclusions, LOCAL));
+        LabStack opened = opened(engine, lab, newerFiles, exclusions, recipe);
         try {
             if (ATTACHED.isEmpty()) {
                 lab.inhabit();
@@ -73,31 +72,57 @@ record LabStack(Engine engine, Lab lab, NewerFiles newerFiles, Exclusions exclus
         }
     }
 
+    /** What was deployed goes again where it can't be looked at. */
+    private static LabStack opened(
+            Engine engine, Lab lab, NewerFiles newerFiles, Exclusions exclusions, RecipeUnderTest recipe) {
+        try {
+            if (!recipe.choice().ofTheLab()) {
+                lab.deployed().ifPresent(deployed -> Deployments.tell(recipe, deployed));
+            }
+            Target target = target(engine, lab, recipe, lab.stack(), LabBot.bot(lab, newerFiles), exclusions, LOCAL);
+            return new LabStack(engine, lab, newerFiles, exclusions, recipe, target);
+        } catch (RuntimeException e) {
+            lab.close();
+            throw e;
+        }
+    }
+
+    private static RecipeUnderTest recipeUnderTest() {
+        return RecipeUnderTest.ofThisProcess(Settings.ofThisProcess(Path.of("target.yml")));
+    }
+
     /** What the system properties say of the lab. */
     static LabSettings settings(NewerFiles newerFiles) {
+        RecipeChoice recipe = recipeUnderTest().choice();
         return new LabSettings(
                 LAB,
-                RECIPE,
+                recipe,
                 new MailDomain(System.getProperty("lab.domain", "example.test")).name(),
                 Boolean.getBoolean(KEEP),
                 System.getProperty("lab.admin.call.seconds", "0"),
                 newerFiles == NewerFiles.KEPT,
-                HEALTHY_WITHIN);
+                recipe.ofTheLab() ? HEALTHY_WITHIN : GIVEN_HEALTHY_WITHIN);
     }
 
     /** The target that another mail stack of this run is. */
     Target targetOf(Stack another) {
-        return target(engine, lab, another, LabBot.bot(lab, newerFiles), exclusions, LOCAL);
+        return target(engine, lab, recipe, another, LabBot.bot(lab, newerFiles), exclusions, LOCAL);
     }
 
     /** The target that a mail stack on a bare server of this run is. */
     Target targetOn(BareServer server, Stack another, Stack bot) {
-        return target(server.engine(), lab, another, LabBot.bot(bot, newerFiles), exclusions, server.address());
+        return target(server.engine(), lab, recipe, another, LabBot.bot(bot, newerFiles), exclusions, server.address());
     }
 
     private static Target target(
-            Engine engine, Lab lab, Stack stack, BackupBot bot, Exclusions exclusions, String host) {
-        Service app = stack.service(ServiceNames.RECIPE.front());
+            Engine engine,
+            Lab lab,
+            RecipeUnderTest recipe,
+            Stack stack,
+            BackupBot bot,
+            Exclusions exclusions,
+            String host) {
+        Service app = stack.service(recipe.names().front());
         Front front = new Front(
                 host,
                 Configured.published(app, host, Tls.IMPLICIT),
@@ -105,20 +130,16 @@ record LabStack(Engine engine, Lab lab, NewerFiles newerFiles, Exclusions exclus
                 app.running().readFile(AUTHORITY));
         return new Target(
                 stack,
-                new Mailu(stack, ServiceNames.RECIPE, front, Mailu.ADMIN_WITHIN),
+                new Mailu(stack, recipe.names(), front, Mailu.ADMIN_WITHIN),
                 bot,
-                domain(stack),
+                new MailDomain(
+                        stack.service(recipe.names().admin()).environment().get("DOMAIN")),
                 "",
                 lab.runLabel(),
                 true,
                 exclusions,
                 Limits.USUAL,
                 engine.info().dataRoot() + "/volumes");
-    }
-
-    private static MailDomain domain(Stack stack) {
-        return new MailDomain(
-                stack.service(ServiceNames.RECIPE.admin()).environment().get("DOMAIN"));
     }
 
     static NewerFiles declaredNewerFiles() {

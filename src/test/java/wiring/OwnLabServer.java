@@ -50,8 +50,8 @@ final class OwnLabServer implements OwnStack {
     @Override
     public void deployAnew(Blueprint blueprint) {
         Blueprint here = blueprint.with("HOSTNAMES", "mail." + lab.target().domain() + "," + server.address());
-        stack = OwnLabStack.with(server::deployAnother, here);
-        rendering = OwnLabStack.with(lab.lab()::rendering, here);
+        stack = OwnLabStack.with(lab.recipe(), server::deployAnother, here);
+        rendering = OwnLabStack.with(lab.recipe(), lab.lab()::rendering, here);
     }
 
     @Override

@@ -38,8 +38,8 @@ final class OwnLabStack implements OwnStack {
 
     @Override
     public void deployAnew(Blueprint blueprint) {
-        stack = with(lab.lab()::deployAnother, blueprint);
-        rendering = with(lab.lab()::rendering, blueprint);
+        stack = with(lab.recipe(), lab.lab()::deployAnother, blueprint);
+        rendering = with(lab.recipe(), lab.lab()::rendering, blueprint);
     }
 
     @Override
@@ -52,13 +52,11 @@ final class OwnLabStack implements OwnStack {
         T of(String purpose, Path recipe, List<Path> overlays, Map<String, String> variables);
     }
 
-    static <T> T with(Deployment<T> deployment, Blueprint blueprint) {
+    static <T> T with(RecipeUnderTest recipe, Deployment<T> deployment, Blueprint blueprint) {
         return deployment.of(
                 blueprint.purpose(),
-                blueprint.release() == Blueprint.Release.PREVIOUS
-                        ? LabStack.RECIPE.resolve("previous")
-                        : LabStack.RECIPE,
-                blueprint.overlays().stream().map(LabStack.RECIPE::resolve).toList(),
+                recipe.folder(blueprint.release()),
+                blueprint.overlays().stream().map(recipe::overlay).toList(),
                 blueprint.variables());
     }
 

@@ -67,6 +67,19 @@ final class RunApart implements AutoCloseable {
                 .isTrue();
     }
 
+    /** Waits until it ends by itself, and tells with which status. */
+    int ended(Duration within) {
+        try {
+            assertThat(process.waitFor(within.toSeconds(), TimeUnit.SECONDS))
+                    .as("ended in time: " + console())
+                    .isTrue();
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
     /** What it has said by now. */
     String console() {
         try {

@@ -104,6 +104,26 @@ class LevelAndFlagsTest {
     }
 
     @Test
+    void whatARecipeWasDeployedOfAndOnWhichImagesIsInAllThatIsSaidOfTheRun() throws IOException {
+        run("@install", "sits in another cage than its own");
+
+        assertThat(results().at("/deployment/on_stand_ins").asBoolean()).isTrue();
+        assertThat(results().at("/deployment/services/1"))
+                .hasToString("{\"service\":\"swing\",\"image\":\"rope:2\",\"digest\":\"sha256:2\",\"stand_in\":true}");
+        assertThat(results().at("/deployment/services/0/stand_in").asBoolean(true))
+                .isFalse();
+        assertThat(results().at("/deployment/differences/0/kind").asText()).isEqualTo("image");
+        assertThat(read(QuietReports.CONSOLE))
+                .contains(
+                        "Backup proof: 1 scenario: 1 passed, on stand-ins",
+                        "  swing      stand-in rope:2  sha256:2",
+                        "  image    swing: wire:2 -> rope:2 (<borrowed>)");
+        assertThat(read("index.html"))
+                .contains("1 scenario: 1 passed, on stand-ins", "swing: wire:2 -&gt; rope:2 (&lt;borrowed&gt;)");
+        assertSchemaHolds();
+    }
+
+    @Test
     void aRunThatReadsOnlyOneOfTheFeaturesHasNoLevel() throws IOException {
         feature("other", "@lint", "keeps its secret");
 

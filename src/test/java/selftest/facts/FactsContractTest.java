@@ -21,6 +21,7 @@ import org.junit.jupiter.api.TestFactory;
 import selftest.swarm.NeedsEngine;
 import support.lab.Lab;
 import support.lab.LabSettings;
+import support.lab.RecipeChoice;
 import support.swarm.Engine;
 
 /**
@@ -47,7 +48,14 @@ class FactsContractTest {
         engine = Engine.fromEnvironment();
         lab = Lab.open(
                 engine,
-                new LabSettings(LAB, LAB.resolve("recipe"), MailLab.DOMAIN, false, "0", false, Duration.ofSeconds(120)),
+                new LabSettings(
+                        LAB,
+                        RecipeChoice.ofTheLab(LAB.resolve("recipe")),
+                        MailLab.DOMAIN,
+                        false,
+                        "0",
+                        false,
+                        Duration.ofSeconds(120)),
                 FactsContractTest::print);
         MailLab mail = new MailLab(lab);
         ReentrantLock repository = new ReentrantLock();

@@ -24,6 +24,7 @@ import support.backup.Repository;
 import support.backup.Snapshot;
 import support.lab.Lab;
 import support.lab.LabSettings;
+import support.lab.RecipeChoice;
 import support.look.Look;
 import support.mailu.Front;
 import support.mailu.MailDomain;
@@ -62,8 +63,14 @@ final class LookedAt implements AutoCloseable {
     /** @param stack that of a lab that is up already, and stays; empty for one of its own */
     LookedAt(Engine engine, String stack) {
         Path directory = Path.of("lab").toAbsolutePath();
-        LabSettings settings =
-                new LabSettings(directory, directory.resolve("recipe"), DOMAIN, false, "0", false, HEALTHY_WITHIN);
+        LabSettings settings = new LabSettings(
+                directory,
+                RecipeChoice.ofTheLab(directory.resolve("recipe")),
+                DOMAIN,
+                false,
+                "0",
+                false,
+                HEALTHY_WITHIN);
         lab = stack.isEmpty()
                 ? Lab.open(engine, settings, System.out::println)
                 : Lab.attach(engine, settings, stack, System.out::println);

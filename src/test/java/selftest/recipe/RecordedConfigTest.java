@@ -106,7 +106,7 @@ class RecordedConfigTest {
 
     @Test
     void thereIsSomethingToCompare() throws IOException {
-        assertThat(cases()).hasSize(4);
+        assertThat(cases()).hasSize(5);
         assertThat(refusals()).hasSizeGreaterThan(25);
         assertThat(recorded(RECORDED.resolve("forms"))).hasSizeGreaterThan(8);
     }

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import support.lab.Lab;
 import support.lab.LabSettings;
+import support.lab.RecipeChoice;
 import support.swarm.Convergence;
 import support.swarm.Engine;
 import support.swarm.LocalProgram;
@@ -57,7 +58,14 @@ final class Bench implements AutoCloseable {
         if (lab == null) {
             lab = Lab.open(
                     engine,
-                    new LabSettings(LAB, LAB.resolve("recipe"), "example.test", false, "0", false, HEALTHY_WITHIN),
+                    new LabSettings(
+                            LAB,
+                            RecipeChoice.ofTheLab(LAB.resolve("recipe")),
+                            "example.test",
+                            false,
+                            "0",
+                            false,
+                            HEALTHY_WITHIN),
                     line -> {});
             image = BOT;
             lab.inhabit();

@@ -71,6 +71,7 @@ final class Page {
         model.put("timings", run.timings().stream().map(Page::timing).toList());
         model.put("recoveries", run.recoveries().stream().map(Page::recovery).toList());
         model.put("advice", run.advice().stream().map(AdviceNote::sentence).toList());
+        model.put("deployment", run.deployment().map(List::of).orElse(List.of()));
         model.put("features", features(run));
         return model;
     }

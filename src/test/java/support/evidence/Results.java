@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import support.evidence.ScenarioResult.Result;
 import support.proof.Ledger.Row;
+import support.proof.RunNote.DeploymentNote;
 
 /** The run for other tools: {@code results.json}, as {@code docs/results.schema.json} describes it. */
 final class Results {
@@ -42,6 +43,7 @@ final class Results {
                         .put("lost_seconds", one.lostSeconds()));
         ArrayNode advice = root.putArray("advice");
         run.advice().forEach(one -> advice.add(one.sentence()));
+        run.deployment().ifPresent(note -> deployment(root.putObject("deployment"), note));
         ArrayNode failures = root.putArray("failures");
         run.failures().forEach(met -> {
             ObjectNode failure = failures.addObject().put("message", met.sentence());
@@ -90,6 +92,26 @@ final class Results {
             flags.put(raised.flag().toString(), raised.holds().orElse(null));
             reasons.put(raised.flag().toString(), raised.reason());
         });
+    }
+
+    private static void deployment(ObjectNode node, DeploymentNote note) {
+        node.put("recipe", note.recipe()).put("on_stand_ins", note.onStandIns());
+        ArrayNode services = node.putArray("services");
+        note.services()
+                .forEach(made -> services.addObject()
+                        .put("service", made.service())
+                        .put("image", made.image())
+                        .put("digest", made.digest())
+                        .put("stand_in", made.standIn()));
+        ArrayNode differences = node.putArray("differences");
+        note.differences()
+                .forEach(one -> differences
+                        .addObject()
+                        .put("kind", one.kind())
+                        .put("place", one.place())
+                        .put("recipe", one.recipe())
+                        .put("deployed", one.deployed())
+                        .put("sentence", one.sentence()));
     }
 
     private static ObjectNode row(Row row) {

@@ -19,6 +19,7 @@ import support.proof.Note.AdviceNote;
 import support.proof.Note.LinkNote;
 import support.proof.Note.RecoveryNote;
 import support.proof.Note.TimingNote;
+import support.proof.RunNote.DeploymentNote;
 import support.proof.RunNote.TimeNote;
 import support.proof.Verdict;
 
@@ -38,6 +39,7 @@ import support.proof.Verdict;
  * @param flags what the run says about itself
  * @param faults what went wrong outside of any scenario
  * @param timeUp what was going on when the time of the run was up; nothing when it was not
+ * @param deployment the recipe that was given to the run, as it was deployed; nothing where none was
  * @param unusedSteps the step definitions that no scenario of this run uses
  */
 public record Run(
@@ -54,6 +56,7 @@ public record Run(
         List<Flag.Raised> flags,
         List<Failure> faults,
         Optional<TimeNote> timeUp,
+        Optional<DeploymentNote> deployment,
         List<String> unusedSteps) {
 
     /**
@@ -131,11 +134,17 @@ public record Run(
                 : scenarios.size() + (scenarios.size() == 1 ? " scenario: " : " scenarios: ") + counted();
         return (end == null ? "The run was cut off; " : "")
                 + counted
+                + (onStandIns() ? ", on stand-ins" : "")
                 + (notAsked == 0 ? "" : "; " + notAsked + " not asked")
                 + (failedVolumes() == 0
                         ? ""
                         : "; " + failedVolumes() + (failedVolumes() == 1 ? " volume" : " volumes") + " failed")
                 + (faults.isEmpty() ? "" : "; the run itself failed");
+    }
+
+    /** Whether a recipe was proven on other images than it names. */
+    boolean onStandIns() {
+        return deployment.filter(DeploymentNote::onStandIns).isPresent();
     }
 
     private String counted() {

@@ -1,5 +1,6 @@
 package support.evidence;
 
+import io.cucumber.messages.Convertor;
 import io.cucumber.messages.types.Attachment;
 import io.cucumber.messages.types.AttachmentContentEncoding;
 import io.cucumber.messages.types.Envelope;
@@ -12,7 +13,6 @@ import io.cucumber.messages.types.TestStep;
 import io.cucumber.messages.types.TestStepFinished;
 import io.cucumber.messages.types.TestStepResult;
 import io.cucumber.messages.types.TestStepResultStatus;
-import io.cucumber.messages.types.Timestamp;
 import io.cucumber.query.Lineage;
 import io.cucumber.query.Query;
 import io.cucumber.query.Repository;
@@ -35,6 +35,7 @@ import support.proof.Note.AdviceNote;
 import support.proof.Note.LinkNote;
 import support.proof.Note.RecoveryNote;
 import support.proof.Note.TimingNote;
+import support.proof.RunNote.DeploymentNote;
 import support.proof.RunNote.FlagNote;
 import support.proof.RunNote.TimeNote;
 
@@ -75,10 +76,10 @@ final class RunReader {
         List<FlagNote> looks = of(FlagNote.class, notes);
         return new Run(
                 query.findTestRunStarted()
-                        .map(run -> instant(run.getTimestamp()))
+                        .map(run -> Convertor.toInstant(run.getTimestamp()))
                         .orElse(Instant.EPOCH),
                 query.findTestRunFinished()
-                        .map(run -> instant(run.getTimestamp()))
+                        .map(run -> Convertor.toInstant(run.getTimestamp()))
                         .orElse(null),
                 scenarios,
                 asked.left(),
@@ -91,6 +92,7 @@ final class RunReader {
                 Stream.of(Flag.values()).map(flag -> flag.of(looks)).toList(),
                 faults(looks, Unproven.in(ledger, whole(asked, scenarios, ended), scenarios)),
                 timeUp,
+                of(DeploymentNote.class, notes).stream().findFirst(),
                 UnusedSteps.of(query));
     }
 
@@ -242,9 +244,5 @@ final class RunReader {
                             "the run", message(thrown).orElse("The run failed without a message"), Unseen.is(thrown))));
         }
         return faults;
-    }
-
-    private static Instant instant(Timestamp timestamp) {
-        return Instant.ofEpochSecond(timestamp.getSeconds(), timestamp.getNanos());
     }
 }

@@ -30,6 +30,7 @@ final class Summary {
         }
         recoveries(run, text);
         skipped(run, text);
+        deployment(run, text);
         advice(run, text);
         failures(run.failures(), text);
         text.append(line("Report: %s", directory.resolve(ReportFiles.PAGE)));
@@ -87,6 +88,18 @@ final class Summary {
             text.append(line("Skipped, and why:"));
             reasons.forEach((reason, times) -> text.append(line("  %3d  %s", times, reason)));
         }
+    }
+
+    private static void deployment(Run run, StringBuilder text) {
+        run.deployment().ifPresent(note -> {
+            text.append(line("The recipe %s was deployed from:", note.recipe()));
+            note.services()
+                    .forEach(made -> text.append(line(
+                            "  %-10s %-8s %s  %s",
+                            made.service(), made.standIn() ? "stand-in" : "its own", made.image(), made.digest())));
+            text.append(line("and is other than it says in:"));
+            note.differences().forEach(one -> text.append(line("  %-8s %s", one.kind(), one.sentence())));
+        });
     }
 
     private static void advice(Run run, StringBuilder text) {

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import support.recipe.Deployment;
 import support.recipe.Rendering;
 import support.swarm.Convergence;
 import support.swarm.Engine;
@@ -20,8 +21,8 @@ import support.swarm.SwarmException;
 import support.swarm.Sweeper;
 
 /**
- * The embedded default: the recipe in {@code lab/recipe} and the bot in {@code lab/backupbot}, deployed as two stacks of this
- * run, and removed with everything that belongs to them.
+ * The embedded default: a recipe, {@code lab/recipe} or another, and the bot in {@code lab/backupbot}, deployed as two stacks of this run,
+ * and removed with everything that belongs to them.
  */
 public final class Lab implements AutoCloseable {
     /** As with every image of the lab, another one can be given. */
@@ -36,6 +37,7 @@ public final class Lab implements AutoCloseable {
     private final BotStacks bots;
     private final SampleStacks samples;
     private final boolean attached;
+    private Deployment deployment;
 
     private Lab(Engine engine, LabSettings settings, String what, Optional<String> stack, Consumer<String> progress) {
         this.engine = engine;
@@ -124,20 +126,26 @@ public final class Lab implements AutoCloseable {
         return engine.stack(bots.name());
     }
 
+    /** What its mail server was deployed from, on which images; nothing where this run has not deployed it. */
+    public Optional<Deployed> deployed() {
+        return Optional.ofNullable(deployment).map(from -> Deployed.of(from, engine));
+    }
+
     Duration healthyWithin() {
         return settings.healthyWithin();
     }
 
-    /** Who made it: the value of the label on all of it. */
+    /** The label on all of it. */
     public String runLabel() {
         return run.label();
     }
 
     private void deploy() {
         long start = System.nanoTime();
+        deployment = mail.prepareOwn();
         progress.accept("deploying the lab as stacks " + mail.name() + " and " + bots.name());
         CompletableFuture<Void> bot = CompletableFuture.runAsync(bots::deployOwn);
-        mail.deployOwn();
+        mail.deployOwn(deployment);
         join(bot);
         Convergence.await(bot(), settings.healthyWithin(), progress);
         progress.accept("the lab is up after " + Made.seconds(start) + " s");
@@ -161,13 +169,12 @@ public final class Lab implements AutoCloseable {
     }
 
     /**
-     * Deploys another mail stack of this run, or deploys it anew in place when it is there, and waits until its services run as
-     * they are now declared. It goes with the run, if not before.
+     * Deploys another mail stack of this run, or deploys it anew in place, as {@link #deploySample} a sample.
      *
      * @param purpose a word for its name, which begins with that of the lab's mail stack
      * @param recipe the folder with its {@code compose.yml}: the recipe's, or that of an earlier version
      * @param overlays compose files laid over that, after the lab's own
-     * @param variables of the recipe, besides those that the lab sets
+     * @param variables of the recipe, besides the lab's
      */
     public Stack deployAnother(String purpose, Path recipe, List<Path> overlays, Map<String, String> variables) {
         return mail.deployAnother(purpose, recipe, overlays, variables);
@@ -185,7 +192,6 @@ public final class Lab implements AutoCloseable {
 
     /**
      * Starts a bare server: another engine with nothing on it but the images of the lab.
-     *
      * @throws InnerEngine.Unavailable when this machine allows none
      */
     public BareServer bareServer() {
@@ -197,7 +203,7 @@ public final class Lab implements AutoCloseable {
         mail.removeAnother(stack);
     }
 
-    /** The names of all stacks that were deployed for this run, also of those that are removed again. */
+    /** The names of all stacks that were ever deployed for this run. */
     public List<String> stackNames() {
         List<String> own = attached ? List.of() : List.of(mail.name(), bots.name());
         return Stream.of(own, mail.others(), bots.others(), samples.names())
@@ -205,7 +211,7 @@ public final class Lab implements AutoCloseable {
                 .toList();
     }
 
-    /** The backup bots of this run, its own and those beside it. */
+    /** The backup bots of this run. */
     public BotStacks bots() {
         return bots;
     }

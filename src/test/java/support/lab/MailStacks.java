@@ -1,21 +1,25 @@
 package support.lab;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import support.recipe.Deployment;
 import support.recipe.Rendering;
 import support.secret.Secret;
 import support.swarm.Command;
 import support.swarm.Convergence;
 import support.swarm.Engine;
+import support.swarm.PrivateFolder;
 import support.swarm.RunId;
+import support.swarm.Service;
 import support.swarm.Stack;
 import support.swarm.StackDeployer;
 
@@ -25,39 +29,35 @@ final class MailStacks {
 
     private final Engine engine;
     private final LabSettings settings;
-    private final RunId run;
     private final String name;
     private final Made made;
     private final Consumer<String> progress;
-    /** The same for every mail stack of a run: an operator has kept it, and deploys a server anew with it. */
-    private final Secret secretKey;
+    private final MailRecipes recipes;
 
     private final Set<String> others = ConcurrentHashMap.newKeySet();
 
     MailStacks(Engine engine, LabSettings settings, RunId run, Made made, String name, Consumer<String> progress) {
-        this(engine, settings, run, made, name, progress, Secret.random());
+        this(engine, settings, made, name, progress, new MailRecipes(settings, run));
     }
 
     private MailStacks(
             Engine engine,
             LabSettings settings,
-            RunId run,
             Made made,
             String name,
             Consumer<String> progress,
-            Secret secretKey) {
+            MailRecipes recipes) {
         this.engine = engine;
         this.settings = settings;
-        this.run = run;
         this.name = name;
         this.made = made;
         this.progress = progress;
-        this.secretKey = secretKey;
+        this.recipes = recipes;
     }
 
     /** Those of the same operator on another engine, with the same names and variables. */
     MailStacks on(Engine another) {
-        return new MailStacks(another, settings, run, made, name, progress, secretKey);
+        return new MailStacks(another, settings, made, name, progress, recipes);
     }
 
     /** The name of the lab's own. */
@@ -75,9 +75,20 @@ final class MailStacks {
         return List.copyOf(others);
     }
 
+    /** What the lab's own is to be deployed from. What can't be is said here, before anything is made. */
+    Deployment prepareOwn() {
+        Deployment deployment = recipes.of(engine, name, own(), true);
+        recipes.require(engine, deployment, progress);
+        return deployment;
+    }
+
+    private MailRecipes.Source own() {
+        return new MailRecipes.Source(settings.recipe().folder(), List.of(), Map.of());
+    }
+
     /** Deploys the lab's own, and waits until all of it runs. */
-    void deployOwn() {
-        deploy(name(), settings.recipe(), List.of(), Map.of(), progress);
+    void deployOwn(Deployment deployment) {
+        deploy(deployment, own(), progress);
     }
 
     /** As {@link Lab#deployAnother}. */
@@ -86,7 +97,10 @@ final class MailStacks {
         progress.accept("deploying stack " + name + " from " + recipe.getFileName());
         boolean first = others.add(name);
         try {
-            return deploy(name, recipe, overlays, variables, line -> {});
+            MailRecipes.Source source = new MailRecipes.Source(recipe, overlays, variables);
+            Deployment deployment = recipes.of(engine, name, source, false);
+            recipes.require(engine, deployment, progress);
+            return deploy(deployment, source, line -> {});
         } catch (RuntimeException e) {
             if (first && engine.stackExists(name)) {
                 removeAnother(engine.stack(name));
@@ -104,55 +118,50 @@ final class MailStacks {
         stack.removal().remove(object -> {});
     }
 
-    private Stack deploy(
-            String name, Path recipe, List<Path> overlays, Map<String, String> variables, Consumer<String> services) {
-        Map<String, String> all = new LinkedHashMap<>(variables(name));
-        all.putAll(variables);
-        made.make(() -> StackDeployer.deploy(engine, name, files(recipe, overlays), all));
-        Stack stack = engine.stack(name);
+    private Stack deploy(Deployment deployment, MailRecipes.Source source, Consumer<String> services) {
+        made.make(() -> {
+            recipes.provide(engine, deployment, source);
+            deploy(deployment);
+        });
+        Stack stack = engine.stack(deployment.stack());
         Convergence.await(stack, settings.healthyWithin(), services);
-        createDomain(stack, all.get("DOMAIN"));
+        createDomain(stack);
         return stack;
     }
 
-    private List<Path> files(Path recipe, List<Path> overlays) {
-        List<Path> files = new ArrayList<>();
-        files.add(recipe.resolve("compose.yml"));
-        files.add(settings.directory().resolve("recipe/compose.lab.yml"));
-        files.addAll(overlays);
-        return files;
+    /** By a file that nobody else can read: it may hold passwords. */
+    private void deploy(Deployment deployment) {
+        try (PrivateFolder folder = PrivateFolder.make()) {
+            Path file = Files.writeString(folder.resolve(deployment.stack() + ".yml"), deployment.text());
+            StackDeployer.deploy(engine, deployment.stack(), List.of(file), Map.of());
+        } catch (IOException e) {
+            throw new UncheckedIOException("What is to be deployed can't be written", e);
+        }
     }
 
-    /** As {@link Lab#rendering}; the docker CLI takes our own environment for variables as well. */
+    /** As {@link Lab#rendering}. */
     Rendering rendering(String purpose, Path recipe, List<Path> overlays, Map<String, String> variables) {
-        Map<String, String> all = new LinkedHashMap<>(System.getenv());
-        all.putAll(variables(name(purpose)));
-        all.putAll(variables);
-        return Rendering.of(name(purpose), files(recipe, overlays), all);
-    }
-
-    private Map<String, String> variables(String stack) {
-        return Map.of(
-                "STACK_NAME", stack,
-                "DOMAIN", settings.domain(),
-                "HOSTNAMES", "mail." + settings.domain(),
-                "SECRET_KEY", secretKey.reveal(),
-                "ADMIN_CALL_SECONDS", settings.adminCallSeconds(),
-                "MAILPROOF_RUN", run.label());
+        return Rendering.of(
+                recipes.of(engine, name(purpose), new MailRecipes.Source(recipe, overlays, variables), false));
     }
 
     /** An operator has made the mail domain before there is mail to lose; {@code flask mailu domain} is idempotent (facts.md). */
-    private static void createDomain(Stack stack, String domain) {
-        stack.service("admin")
-                .running()
+    private void createDomain(Stack stack) {
+        Service admin = admin(stack);
+        String domain = admin.environment().getOrDefault("DOMAIN", settings.domain());
+        admin.running()
                 .execOrFail(Command.of("flask", "mailu", "domain", domain).within(COMMAND_WITHIN));
+    }
+
+    private Service admin(Stack stack) {
+        return stack.service(settings.recipe().service("admin"));
     }
 
     /** Makes the lab's own a server in use: its postmaster has a mailbox. */
     void inhabit() {
-        String postmaster = "postmaster@" + settings.domain();
         Stack stack = engine.stack(name());
-        stack.service("admin")
+        String postmaster = "postmaster@" + admin(stack).environment().getOrDefault("DOMAIN", settings.domain());
+        admin(stack)
                 .running()
                 .execOrFail(Command.of("flask", "mailu", "config-import", "--update")
                         .withStdin("""
@@ -162,7 +171,7 @@ final class MailStacks {
         // Dovecot makes the Maildir of a mailbox that it is asked about (facts.md), and without its plugins no index
         // that a backup may meet
         // while it is written.
-        stack.service("imap")
+        stack.service(settings.recipe().service("imap"))
                 .running()
                 .execOrFail(Command.of("doveadm", "-o", "mail_plugins=", "search", "-u", postmaster, "all")
                         .within(COMMAND_WITHIN));

@@ -62,6 +62,45 @@ public sealed interface RunNote extends Note {
     }
 
     /**
+     * The recipe that was given to the run, as it was deployed.
+     *
+     * @param recipe where it is
+     * @param services what each was made from
+     * @param differences where what is deployed is other than the recipe says
+     */
+    record DeploymentNote(String recipe, List<Made> services, List<Changed> differences) implements RunNote {
+        /**
+         * A service.
+         *
+         * @param image by its name and tag
+         * @param digest by which a registry knows it, or else the engine
+         * @param standIn whether it is none of the recipe's, but one of the lab's
+         */
+        public record Made(String service, String image, String digest, boolean standIn) {}
+
+        /**
+         * A difference.
+         *
+         * @param kind what it is about
+         * @param place in the recipe
+         * @param recipe what the recipe says; empty where it says nothing
+         * @param deployed what is deployed instead; empty where it was left out
+         * @param sentence all of it for a person, with the reason
+         */
+        public record Changed(String kind, String place, String recipe, String deployed, String sentence) {}
+
+        /** Whether a part of it ran on other images than it names. */
+        public boolean onStandIns() {
+            return services.stream().anyMatch(Made::standIn);
+        }
+
+        @Override
+        public String title() {
+            return "deployment of the recipe.json";
+        }
+    }
+
+    /**
      * The time of the run was up.
      *
      * @param limit as it was set

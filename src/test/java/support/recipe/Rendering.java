@@ -1,7 +1,5 @@
 package support.recipe;
 
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -23,26 +21,13 @@ public record Rendering(Map<String, Rendered> services) {
      */
     public record Rendered(String image, LabelledService service) {}
 
-    /**
-     * These files laid over each other, deployed as a stack of that name. What is wrong with them is a {@link RecipeProblem}.
-     *
-     * @param variables those of the deployment
-     */
-    public static Rendering of(String stack, List<Path> files, Map<String, String> variables) {
-        Variables values = new Variables(variables);
-        Composed composed = files.stream()
-                .map(file -> Yaml.read(file, values))
-                .map(ComposeFile::of)
-                .reduce(Composed::under)
-                .orElseThrow(() -> new RecipeProblem("A stack is deployed from one compose file at least"));
+    /** What a deployment says. */
+    public static Rendering of(Deployment deployment) {
+        Located document = Yaml.parse("what is deployed", deployment.text(), new Variables(Map.of()));
+        Composed composed = ComposeFile.of(document);
         Map<String, Rendered> services = new TreeMap<>();
-        for (LabelledService service : composed.deployedAs(stack)) {
-            String image = composed.services()
-                    .get(service.name())
-                    .image()
-                    .map(one -> one.text("image"))
-                    .orElse("");
-            services.put(service.name(), new Rendered(image, service));
+        for (LabelledService service : composed.deployedAs(deployment.stack())) {
+            services.put(service.name(), new Rendered(deployment.images().get(service.name()), service));
         }
         return new Rendering(services);
     }

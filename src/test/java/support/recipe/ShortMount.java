@@ -1,12 +1,18 @@
 package support.recipe;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** The short form of a mount, {@code SOURCE:TARGET:OPTIONS} (docker/cli, {@code internal/volumespec}). */
 final class ShortMount {
     private static final int MOST_PARTS = 3;
     private static final int LONGEST_WITHOUT_COLON = 2;
+
+    private static final Set<String> PROPAGATIONS =
+            Set.of("rprivate", "private", "rshared", "shared", "rslave", "slave");
 
     private ShortMount() {}
 
@@ -24,6 +30,28 @@ final class ShortMount {
             readOnly = option.equals("ro") || (readOnly && !option.equals("rw"));
         }
         return new Composed.Mount(!isPath(parts.get(0)), parts.get(0), parts.get(1), readOnly, place);
+    }
+
+    /** The long form of a mount, with all that its options say. */
+    static Map<String, Object> fields(Composed.Mount mount, String spec) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("type", mount.volume() ? "volume" : "bind");
+        if (!mount.source().isEmpty()) {
+            fields.put("source", mount.source().replace("$", "$$"));
+        }
+        fields.put("target", mount.target().replace("$", "$$"));
+        if (mount.readOnly()) {
+            fields.put("read_only", true);
+        }
+        List<String> parts = parts(spec);
+        for (String option : parts.size() == MOST_PARTS ? parts.get(2).split(",") : new String[0]) {
+            if (option.equals("nocopy") || option.equals("volume-nocopy")) {
+                fields.put("volume", Map.of("nocopy", true));
+            } else if (PROPAGATIONS.contains(option)) {
+                fields.put("bind", Map.of("propagation", option));
+            }
+        }
+        return fields;
     }
 
     /** What stands between colons; a single letter before one is a drive of Windows, on Linux as well. */

@@ -20,6 +20,9 @@ import support.proof.Note.AdviceNote;
 import support.proof.Note.RecoveryNote;
 import support.proof.Note.TimingNote;
 import support.proof.Note.VolumesNote;
+import support.proof.RunNote.DeploymentNote;
+import support.proof.RunNote.DeploymentNote.Changed;
+import support.proof.RunNote.DeploymentNote.Made;
 import support.proof.Volume;
 import support.secret.Secret;
 import support.swarm.EngineUnavailable;
@@ -46,6 +49,14 @@ public class CanarySteps {
     @Given("a canary that gives advice")
     public void advises() {
         Attachments.note(scenario, new AdviceNote("cage:1: sing louder"));
+    }
+
+    @Given("a canary that sits in another cage than its own")
+    public void sitsElsewhere() {
+        Attachments.note(new DeploymentNote(
+                "cages",
+                List.of(new Made("perch", "wood:1", "sha256:1", false), new Made("swing", "rope:2", "sha256:2", true)),
+                List.of(new Changed("image", "swing", "wire:2", "rope:2", "swing: wire:2 -> rope:2 (<borrowed>)"))));
     }
 
     @Given("a canary that is silent")

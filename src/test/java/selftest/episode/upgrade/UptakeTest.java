@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import selftest.swarm.NeedsEngine;
 import support.episode.upgrade.Uptake;
 import support.proof.Manifest;
+import support.recipe.Deployment;
 import support.recipe.Rendering;
 import support.swarm.Await;
 import support.swarm.Convergence;
@@ -111,7 +112,7 @@ class UptakeTest {
     }
 
     private static Manifest said(String recipe) {
-        return Uptake.said(Rendering.of(NAME, List.of(file(recipe)), variables()), stack());
+        return Uptake.said(Rendering.of(Deployment.of(NAME, List.of(file(recipe)), variables())), stack());
     }
 
     private static Stack stack() {

@@ -1,0 +1,173 @@
+package selftest.deployed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import selftest.swarm.NeedsEngine;
+import support.swarm.Engine;
+import support.swarm.Surroundings;
+
+/** A recipe that is written as Co-op Cloud's are is deployed and proven, on stand-ins; what can't be deployed is said before anything is. */
+@NeedsEngine
+@Tag("slow")
+class GivenRecipeContractTest {
+    private static final Path RECIPE = Path.of("src/test/resources/recipes/mailu");
+    private static final String PROOF = "features/backup,features/restore";
+    private static final Duration WITHIN = Duration.ofMinutes(10);
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void itIsProvenAsItIs() throws IOException {
+        boolean proxy = proxy();
+
+        Told told = run(RECIPE, Map.of("recipe.images", "lab", "cucumber.features", PROOF));
+
+        assertThat(told.status).as(told.console).isZero();
+        assertThat(told.console).contains("on stand-ins");
+        assertThat(told.results.at("/flags/clean_teardown").asBoolean()).isTrue();
+        assertThat(told.results.at("/flags/no_secret_leak").asBoolean()).isTrue();
+        assertThat(told.verdicts("proven")).containsExactlyInAnyOrder("mail", "mailu");
+        JsonNode deployment = told.results.at("/deployment");
+        assertThat(deployment.at("/on_stand_ins").asBoolean()).isTrue();
+        assertThat(deployment.at("/services"))
+                .hasSize(8)
+                .allMatch(made -> made.path("stand_in").asBoolean());
+        assertThat(texts(deployment.at("/differences"), "place"))
+                .contains(
+                        "STACK_NAME",
+                        "MAIL_DOMAIN",
+                        "SUBNET",
+                        "services.imap.image",
+                        "services.app.ports.443.published",
+                        "secrets.secret_key");
+        assertThat(proxy()).isEqualTo(proxy);
+    }
+
+    @Test
+    void ifItsMailIsNotLabelledTheProofFailsAndNamesTheVolume() throws IOException {
+        Path unlabelled =
+                copy("backupbot.backup: \"true\"\n        backupbot.backup.path: \"/mail\"", "labelled.for: nobody");
+
+        Told told =
+                run(unlabelled, Map.of("recipe.images", "lab", "cucumber.features", "features/backup/capture.feature"));
+
+        assertThat(told.status).isNotZero();
+        assertThat(told.results.at("/run/answer").asText()).isEqualTo("FAILED");
+        assertThat(told.verdicts("failed")).containsExactly("mail");
+        assertThat(texts(told.results.at("/failures"), "message"))
+                .anyMatch(message -> message.startsWith("Volume mail (imap:/mail): not captured."));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ldez/traefik-certs-dumper:v2.9.3 | nosuch.invalid/dumper:1 |"
+                        + " an image can't be had: nosuch.invalid/dumper:1 from nosuch.invalid (",
+                "mailu/postfix:2024.06.52 | nosuch.invalid/postfix:${POSTFIX_VERSION} |"
+                        + " the variable POSTFIX_VERSION has no value, and the image of service smtp is made of it",
+                "- POSTMASTER | - POSTMASTER=${OWNER:?who it is} |"
+                        + " the variable OWNER must have a value (who it is)",
+            })
+    void whatCanNotBeDeployedIsSaidInOneSentenceAndNothingIsMade(String text, String with, String why)
+            throws IOException {
+        boolean proxy = proxy();
+
+        Told told = run(
+                copy(text, with),
+                Map.of("recipe.images", "lab", "cucumber.features", "features/install/healthy.feature"));
+
+        assertThat(told.status).isNotZero();
+        assertThat(told.console).doesNotContain("deploying the lab");
+        assertThat(told.results.at("/run/answer").asText()).isEqualTo("UNKNOWN");
+        assertThat(told.results.at("/run/answer_reason").asText()).contains(why);
+        assertThat(proxy()).isEqualTo(proxy);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "recipe.image | lab | -Drecipe.image is no setting of the recipe; these are: recipe.env, ",
+                "recipe.images | real | recipe.images must be recipe or lab, not real",
+                "recipe.ports | none | recipe.ports must be recipe or any, not none",
+                "recipe.env | nosuch | The file of variables nosuch does not exist",
+                "recipe.overlays | nosuch.yml | nosuch.yml does not exist",
+            })
+    void aWrongSettingIsSaidInOneSentence(String setting, String value, String why) throws IOException {
+        Told told = run(RECIPE, Map.of(setting, value, "cucumber.features", "features/install/healthy.feature"));
+
+        assertThat(told.status).isNotZero();
+        assertThat(told.console).doesNotContain("deploying the lab");
+        assertThat(told.results.at("/run/answer_reason").asText()).contains(why);
+    }
+
+    /** What a run said. */
+    private record Told(int status, String console, JsonNode results) {
+        List<String> verdicts(String verdict) {
+            List<String> volumes = new ArrayList<>();
+            results.at("/ledger").forEach(row -> {
+                if (row.path("verdict").asText().equals(verdict)) {
+                    volumes.add(row.path("volume").asText());
+                }
+            });
+            return volumes;
+        }
+    }
+
+    private Told run(Path recipe, Map<String, String> settings) throws IOException {
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("recipe", recipe.toString());
+        try (RunApart run = RunApart.start(directory, all)) {
+            int status = run.ended(WITHIN);
+            return new Told(
+                    status,
+                    run.console(),
+                    new ObjectMapper()
+                            .readTree(directory.resolve("reports/results.json").toFile()));
+        }
+    }
+
+    private Path copy(String text, String with) throws IOException {
+        Path copy = Files.createDirectory(directory.resolve("mailu"));
+        try (Stream<Path> files = Files.list(RECIPE)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, copy.resolve(file.getFileName()));
+            }
+        }
+        Path compose = copy.resolve("compose.yml");
+        assertThat(Files.readString(compose)).contains(text);
+        Files.writeString(compose, Files.readString(compose).replace(text, with));
+        return copy;
+    }
+
+    private static List<String> texts(JsonNode list, String field) {
+        List<String> texts = new ArrayList<>();
+        list.forEach(one -> texts.add(one.path(field).asText()));
+        return texts;
+    }
+
+    /** Whether there is the network that the recipe expects; none that a run made for it may stay. */
+    private static boolean proxy() {
+        try (Engine engine = Engine.fromEnvironment()) {
+            return new Surroundings(engine).has("network", "proxy");
+        }
+    }
+}

@@ -1,0 +1,208 @@
+package support.lab;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import support.recipe.Deployment;
+import support.recipe.Difference;
+import support.recipe.GivenRecipe;
+import support.recipe.RecipeProblem;
+import support.secret.Secret;
+import support.swarm.Engine;
+import support.swarm.FreePorts;
+import support.swarm.Images;
+import support.swarm.RunId;
+import support.swarm.Surroundings;
+import support.swarm.VirtualAddresses;
+
+/** What the mail stacks of a run are deployed from, with all that a run needs laid into it, and what a recipe expects around it. */
+final class MailRecipes {
+    /**
+     * What one stack is deployed from.
+     *
+     * @param recipe its folder
+     * @param overlays compose files laid over the recipe's
+     * @param variables Mailu's own, besides those that the run sets
+     */
+    record Source(Path recipe, List<Path> overlays, Map<String, String> variables) {}
+
+    /** Where front's containers are reached by users: IMAP, submission and the web, each within TLS. */
+    private static final Set<Integer> USERS_PORTS = Set.of(993, 465, 443);
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final LabSettings settings;
+    private final RunId run;
+    /** The same for every mail stack of a run: an operator has kept them, and deploys a server anew with them. */
+    private final Map<String, Secret> secrets = new ConcurrentHashMap<>();
+
+    private final Secret secretKey = Secret.random();
+    private final Map<String, String> subnets = new ConcurrentHashMap<>();
+
+    MailRecipes(LabSettings settings, RunId run) {
+        this.settings = settings;
+        this.run = run;
+    }
+
+    /**
+     * What is to be deployed. Nothing is made, and what can't be is a {@link RecipeProblem}.
+     *
+     * @param first whether it may have the ports of the host that the recipe names
+     */
+    Deployment of(Engine engine, String stack, Source source, boolean first) {
+        boolean lab = settings.recipe().ofTheLab();
+        Deployment deployment =
+                (lab ? lab(stack, source) : given(engine, stack, source)).labelled(RunId.LABEL, run.label());
+        if (!VirtualAddresses.answerOn(engine)) {
+            deployment.withoutVirtualAddresses();
+        }
+        if (settings.recipe().standIns() && !lab) {
+            deployment.on(StandIns.of(deployment.images(), settings.recipe().roles()));
+        }
+        if (!lab) {
+            deployment.reached(
+                    settings.recipe().service("front"),
+                    USERS_PORTS,
+                    "users are not led there by a proxy, which is no part of the recipe");
+        }
+        return ports(engine, deployment, first);
+    }
+
+    private Deployment ports(Engine engine, Deployment deployment, boolean first) {
+        Set<Integer> wanted = deployment.fixedPorts();
+        if (!first || settings.recipe().anyPort() || wanted.isEmpty()) {
+            return deployment.onAnyPort(
+                    port -> true,
+                    first ? "-Drecipe.ports=any" : "only the run's first mail server takes the recipe's ports");
+        }
+        Set<Integer> taken = FreePorts.taken(engine, wanted);
+        return deployment.onAnyPort(taken::contains, "something else has this port of the host");
+    }
+
+    private Deployment lab(String stack, Source source) {
+        Map<String, String> variables = new LinkedHashMap<>(System.getenv());
+        variables.putAll(variables(stack));
+        variables.putAll(source.variables());
+        List<Path> files = new ArrayList<>();
+        files.add(source.recipe().resolve("compose.yml"));
+        files.add(settings.directory().resolve("recipe/compose.lab.yml"));
+        files.addAll(source.overlays());
+        return Deployment.of(stack, files, variables);
+    }
+
+    private Map<String, String> variables(String stack) {
+        return Map.of(
+                "STACK_NAME", stack,
+                "DOMAIN", settings.domain(),
+                "HOSTNAMES", "mail." + settings.domain(),
+                "SECRET_KEY", secretKey.reveal(),
+                "ADMIN_CALL_SECONDS", settings.adminCallSeconds(),
+                "MAILPROOF_RUN", run.label());
+    }
+
+    private Deployment given(Engine engine, String stack, Source source) {
+        GivenRecipe recipe = recipe(source);
+        Map<String, String> always = new LinkedHashMap<>();
+        always.put("STACK_NAME", stack);
+        if (recipe.mentions("SUBNET")) {
+            always.put("SUBNET", subnets.computeIfAbsent(stack, name -> new Surroundings(engine).freeSubnet(name)));
+        }
+        Map<String, String> usual = Map.of(
+                "DOMAIN",
+                settings.domain(),
+                "MAIL_DOMAIN",
+                settings.domain(),
+                "HOSTNAMES",
+                "mail." + settings.domain(),
+                "SECRET_KEY",
+                secretKey.reveal(),
+                "TZ",
+                "Etc/UTC",
+                "TIMEZONE",
+                "Etc/UTC");
+        GivenRecipe.Choice choice = recipe.chosen(usual, always, settings.domain());
+        List<Path> files = new ArrayList<>(recipe.files());
+        files.addAll(source.overlays());
+        Deployment deployment = Deployment.of(stack, files, choice.values());
+        return deployment
+                .differing(choice.differences())
+                .differing(deployment.unset())
+                .with(source.variables(), "a scenario asks for it");
+    }
+
+    private GivenRecipe recipe(Source source) {
+        return GivenRecipe.at(
+                source.recipe(),
+                settings.recipe().variables(),
+                settings.recipe().overlays());
+    }
+
+    /** Sees that everything is there that the recipe can't make, and brings its images. Nothing is made on the swarm yet. */
+    void require(Engine engine, Deployment deployment, Consumer<String> progress) {
+        Surroundings there = new Surroundings(engine);
+        for (String kind : List.of("volume", "config")) {
+            deployment.externals(kind + "s").values().stream()
+                    .filter(name -> !there.has(kind, name))
+                    .findFirst()
+                    .ifPresent(name -> {
+                        throw new RecipeProblem("The recipe expects the " + kind + " " + name
+                                + ", which is not on this swarm and can't be made up; nothing was deployed");
+                    });
+        }
+        if (settings.recipe().ofTheLab()) {
+            return;
+        }
+        Images images = new Images(engine);
+        Map<Boolean, List<String>> ofTheLab =
+                deployment.images().values().stream().collect(Collectors.partitioningBy(StandIns::is));
+        ofTheLab.get(true).stream()
+                .filter(image -> images.digest(image).isEmpty())
+                .findFirst()
+                .ifPresent(image -> {
+                    throw new RecipeProblem(
+                            "The stand-in " + image + " is not there: lab/setup builds it; nothing was deployed");
+                });
+        images.bring(ofTheLab.get(false), progress);
+    }
+
+    /** Makes the networks and secrets that the recipe expects and that are not there. */
+    synchronized void provide(Engine engine, Deployment deployment, Source source) {
+        Surroundings there = new Surroundings(engine);
+        Map<String, String> labels = Map.of(RunId.LABEL, run.label());
+        List<Difference> provided = new ArrayList<>();
+        deployment.externals("networks").forEach((key, name) -> {
+            if (!there.has("network", name)) {
+                there.makeNetwork(name, labels);
+                provided.add(provided("networks." + key, "network " + name));
+            }
+        });
+        Map<String, String> wanted = deployment.externals("secrets");
+        GivenRecipe recipe = wanted.isEmpty() ? null : recipe(source);
+        wanted.forEach((key, name) -> {
+            if (!there.has("secret", name)) {
+                Secret secret = secrets.computeIfAbsent(
+                        key, any -> Secret.of(recipe.secret(key).made(RANDOM)));
+                there.makeSecret(deployment.stack(), name, secret.reveal().getBytes(StandardCharsets.UTF_8), labels);
+                provided.add(provided("secrets." + key, "secret " + name));
+            }
+        });
+        deployment.differing(provided);
+    }
+
+    private static Difference provided(String place, String what) {
+        return new Difference(
+                Difference.Kind.PROVIDED,
+                place,
+                "external",
+                what,
+                "made by the run, and removed with it: it was not there");
+    }
+}

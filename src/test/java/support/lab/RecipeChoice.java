@@ -1,0 +1,47 @@
+package support.lab;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which recipe the mail stacks of a run are deployed from.
+ *
+ * @param folder where it is
+ * @param ofTheLab whether it is the lab's own or a copy of it: deployed on the lab's images, by the lab's variables, and so that nothing waits
+ * @param variables the file of variables, if it is neither {@code .env} nor {@code .env.sample} of the recipe
+ * @param overlays compose files laid over what the recipe chooses, from its folder
+ * @param standIns whether it runs on the lab's images instead of those that it names
+ * @param anyPort whether no port of the host is taken that the recipe names
+ * @param roles what each of its services is, {@code front}, {@code admin}, {@code imap} or {@code smtp}, by the service's name
+ */
+public record RecipeChoice(
+        Path folder,
+        boolean ofTheLab,
+        Optional<Path> variables,
+        List<String> overlays,
+        boolean standIns,
+        boolean anyPort,
+        Map<String, String> roles) {
+    /** The lab's own, or a copy of it. */
+    public static RecipeChoice ofTheLab(Path folder) {
+        return new RecipeChoice(
+                folder,
+                true,
+                Optional.empty(),
+                List.of(),
+                true,
+                true,
+                Map.of("app", "front", "admin", "admin", "imap", "imap", "smtp", "smtp"));
+    }
+
+    /** What it calls the service that is this. */
+    String service(String role) {
+        return roles.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(role))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,63 @@
+package support.lab;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Which image of the lab's stands in for one of a recipe's: by what the service is called, and by what the image is. */
+public final class StandIns {
+    /** The lab's images, each with the last part of the names of those for which it stands in. */
+    private static final Map<String, List<String>> KNOWN = new LinkedHashMap<>();
+
+    /** What the suite calls a service, where the lab calls its image otherwise. */
+    private static final Map<String, String> ROLES = Map.of("front", "app");
+
+    static {
+        KNOWN.put("admin", List.of("admin"));
+        KNOWN.put("imap", List.of("imap", "dovecot"));
+        KNOWN.put("smtp", List.of("smtp", "postfix"));
+        KNOWN.put("app", List.of("app", "front", "nginx"));
+        KNOWN.put("antispam", List.of("antispam", "rspamd"));
+        KNOWN.put("db", List.of("db", "redis", "valkey"));
+        KNOWN.put("webmail", List.of("webmail", "roundcube", "snappymail", "rainloop"));
+        KNOWN.put("certdumper", List.of("certdumper", "traefik-certs-dumper"));
+    }
+
+    private StandIns() {}
+
+    /**
+     * @param images what the recipe names, by the services' names
+     * @param roles what each service is, where the run knows it
+     * @return the lab's, by the services' names; none for a service that is none of Mailu's
+     */
+    public static Map<String, String> of(Map<String, String> images, Map<String, String> roles) {
+        Map<String, String> standIns = new HashMap<>();
+        images.forEach((service, image) -> Optional.ofNullable(roles.get(service))
+                .map(role -> ROLES.getOrDefault(role, role))
+                .or(() -> byImage(image))
+                .map(StandIns::image)
+                .ifPresent(standIn -> standIns.put(service, standIn)));
+        return standIns;
+    }
+
+    private static Optional<String> byImage(String image) {
+        String name = image.replaceFirst("@.*", "").replaceFirst("^.*/", "").replaceFirst(":.*", "");
+        return KNOWN.entrySet().stream()
+                .filter(known -> known.getValue().contains(name))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    /** As with every image of the lab, another one can be given. */
+    private static String image(String name) {
+        return System.getenv().getOrDefault(name.toUpperCase(Locale.ROOT) + "_IMAGE", "mailproof/" + name + ":lab");
+    }
+
+    /** Whether it is one of the lab's. */
+    static boolean is(String image) {
+        return KNOWN.keySet().stream().map(StandIns::image).anyMatch(image::equals);
+    }
+}

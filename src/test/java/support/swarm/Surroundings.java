@@ -1,0 +1,74 @@
+package support.swarm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** What a stack expects of its swarm before it is deployed: networks, secrets, configs and volumes that no compose file makes. */
+public final class Surroundings {
+    private static final String SUBNETS = "10.213.";
+    private static final int MOST = 254;
+
+    private final Engine engine;
+
+    public Surroundings(Engine engine) {
+        this.engine = engine.requireManager();
+    }
+
+    /** Of one kind, {@code network}, {@code secret}, {@code config} or {@code volume}. */
+    public boolean has(String kind, String name) {
+        return Stream.of(Kind.values())
+                .filter(one -> one.word().equals(kind))
+                .flatMap(one -> one.all(engine.api()).stream())
+                .anyMatch(one -> one.name().equals(name));
+    }
+
+    /** Makes a network to which any container of the swarm can be attached, as a reverse proxy's is. */
+    public void makeNetwork(String name, Map<String, String> labels) {
+        engine.api()
+                .post(
+                        "/networks/create",
+                        Map.of(
+                                "Name",
+                                name,
+                                "Driver",
+                                "overlay",
+                                "Attachable",
+                                true,
+                                "CheckDuplicate",
+                                true,
+                                "Labels",
+                                labels));
+    }
+
+    /** Makes a secret that goes with the stack, when the stack is removed. */
+    public void makeSecret(String stack, String name, byte[] value, Map<String, String> labels) {
+        Map<String, String> all = new TreeMap<>(labels);
+        all.put(Stack.LABEL, stack);
+        engine.createSecret(name, value, all);
+    }
+
+    /** A subnet of this kind that no network of the engine has, as {@code 10.213.7.0/24}; another one for another stack, if that can be. */
+    public String freeSubnet(String stack) {
+        Set<String> taken = new TreeSet<>();
+        for (JsonNode network : engine.api().get("/networks")) {
+            network.at("/IPAM/Config")
+                    .forEach(config -> taken.add(config.path("Subnet").asText()));
+        }
+        List<String> free = new ArrayList<>();
+        for (int i = 0; i < MOST && free.isEmpty(); i++) {
+            String subnet = SUBNETS + (1 + (Math.floorMod(stack.hashCode(), MOST) + i) % MOST) + ".0/24";
+            if (!taken.contains(subnet)) {
+                free.add(subnet);
+            }
+        }
+        return free.stream()
+                .findFirst()
+                .orElseThrow(() -> new SwarmException("Every subnet " + SUBNETS + "0.0/16 of the engine is taken"));
+    }
+}

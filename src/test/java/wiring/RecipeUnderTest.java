@@ -1,0 +1,116 @@
+package wiring;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import support.lab.RecipeChoice;
+import support.mailu.ServiceNames;
+import support.proof.NotAsked;
+import support.target.BadSetting;
+import support.target.Blueprint;
+import support.target.Settings;
+
+/**
+ * The recipe that this run deploys: {@code -Drecipe=FOLDER}, or the lab's own; {@code -Dlab.recipe=FOLDER} is a copy of the lab's.
+ *
+ * @param choice what is deployed of it
+ * @param names what it calls Mailu's services
+ */
+record RecipeUnderTest(RecipeChoice choice, ServiceNames names) {
+    private static final Path LAB = Path.of("lab/recipe");
+    private static final String RECIPE = "recipe";
+    private static final String PREVIOUS = "recipe.previous";
+    private static final String ENV = "recipe.env";
+    private static final String OVERLAYS = "recipe.overlays";
+    private static final String IMAGES = "recipe.images";
+    private static final String PORTS = "recipe.ports";
+    private static final Set<String> KNOWN = Set.of(PREVIOUS, ENV, OVERLAYS, IMAGES, PORTS);
+
+    static RecipeUnderTest ofThisProcess(Settings settings) {
+        requireKnown();
+        String copy = System.getProperty("lab.recipe");
+        Path folder = Path.of(copy != null ? copy : System.getProperty(RECIPE, LAB.toString()));
+        if (copy != null || same(folder, LAB)) {
+            return new RecipeUnderTest(RecipeChoice.ofTheLab(folder.toAbsolutePath()), ServiceNames.RECIPE);
+        }
+        if (!Files.isDirectory(folder)) {
+            throw new BadSetting("The recipe's folder " + folder + " does not exist; nothing was changed");
+        }
+        ServiceNames names = Configured.names(settings);
+        Map<String, String> roles = new TreeMap<>();
+        roles.put(names.front(), "front");
+        roles.put(names.admin(), "admin");
+        roles.put(names.imap(), "imap");
+        roles.put(names.smtp(), "smtp");
+        return new RecipeUnderTest(
+                new RecipeChoice(
+                        folder.toAbsolutePath(),
+                        false,
+                        Optional.ofNullable(System.getProperty(ENV)).map(RecipeUnderTest::file),
+                        Stream.of(System.getProperty(OVERLAYS, "").split(","))
+                                .map(String::strip)
+                                .filter(name -> !name.isEmpty())
+                                .toList(),
+                        word(IMAGES, "recipe", "lab").equals("lab"),
+                        word(PORTS, "recipe", "any").equals("any"),
+                        roles),
+                names);
+    }
+
+    private static void requireKnown() {
+        System.getProperties().stringPropertyNames().stream()
+                .filter(name -> name.startsWith(RECIPE + ".") && !KNOWN.contains(name))
+                .sorted()
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new BadSetting("-D" + name + " is no setting of the recipe; these are: "
+                            + String.join(", ", KNOWN.stream().sorted().toList()) + "; nothing was changed");
+                });
+    }
+
+    private static String word(String property, String usual, String other) {
+        String word = System.getProperty(property, usual);
+        if (!List.of(usual, other).contains(word)) {
+            throw new BadSetting(
+                    property + " must be " + usual + " or " + other + ", not " + word + "; nothing was changed");
+        }
+        return word;
+    }
+
+    private static Path file(String name) {
+        Path file = Path.of(name);
+        if (!Files.isRegularFile(file)) {
+            throw new BadSetting("The file of variables " + name + " does not exist; nothing was changed");
+        }
+        return file.toAbsolutePath();
+    }
+
+    private static boolean same(Path one, Path other) {
+        return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
+    }
+
+    /** The folder of this version of it. */
+    Path folder(Blueprint.Release release) {
+        if (release == Blueprint.Release.CURRENT) {
+            return choice.folder();
+        }
+        Path usual = choice.folder().resolve("previous");
+        Path previous = choice.ofTheLab() ? usual : Path.of(System.getProperty(PREVIOUS, usual.toString()));
+        if (!Files.isDirectory(previous)) {
+            throw new NotAsked(
+                    "an older version of the recipe", "nobody said where it is: say -D" + PREVIOUS + "=FOLDER");
+        }
+        return previous.toAbsolutePath();
+    }
+
+    /** A compose file of the recipe's, or else of the lab's, which are for any recipe. */
+    Path overlay(Path name) {
+        Path own = choice.folder().resolve(name);
+        return Files.exists(own) ? own : LAB.toAbsolutePath().resolve(name);
+    }
+}
