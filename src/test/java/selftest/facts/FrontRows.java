@@ -9,15 +9,24 @@ import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import support.mailu.Front;
+import support.mailu.Letter;
 import support.mailu.MailDomain;
 import support.mailu.Mailbox;
 import support.mailu.Mailu;
+import support.mailu.ProbeMark;
+import support.mailu.ProbeMessage;
 import support.mailu.ServiceNames;
 import support.mailu.Tls;
 import support.mailu.UserClient;
+import support.mailu.UserClient.FilledFolder;
+import support.proof.Manifest;
+import support.proof.Nonce;
+import support.proof.Observation.Present;
 import support.secret.Secret;
 import support.swarm.Command;
 
@@ -25,6 +34,9 @@ import support.swarm.Command;
 final class FrontRows {
     /** {@code MailLab.PASSWORD} by the cheapest of crypt's methods that Mailu takes: a hundred guesses at it cost nothing. */
     private static final String CHEAP_HASH = "$5$rounds=1000$ofthelabsrows$T5vDpZtOZ9CW1gTah.5gmtt6nSH0nKLkPnEnOjVl4b/";
+
+    /** How often a message is cut short: -Dreading.times=20 */
+    private static final int TIMES = Integer.getInteger("reading.times", 1);
 
     private final MailLab lab;
     private final Facts facts = new Facts("Front and log-ins");
@@ -117,6 +129,13 @@ final class FrontRows {
                     seen.add("right", client.logsIn(mailbox, Secret.of(PASSWORD)));
                 });
         facts.row(
+                "A message file that is shorter than its `S=` ends every session that asks for it, through front without a word;"
+                        + " it is named, and the other 39 are read",
+                expect(
+                        "not given: [INBOX (no Message-ID given) UID 17 (the server ended the session)]",
+                        "messages: 40"),
+                this::shortened);
+        facts.row(
                 "Failed log-ins are rate-limited by user and network (AUTH_RATELIMIT_*); a success exempts the address",
                 expect(
                         "first success: OK",
@@ -197,6 +216,41 @@ final class FrontRows {
                         environment.get("AUTH_RATELIMIT_USER").replaceFirst("/.*", ""))
                 .lines()
                 .forEach(seen::add);
+    }
+
+    /** Each time in a mailbox of its own; only what differs from the time before is told again. */
+    private void shortened(Observed seen) {
+        for (int time = 1; time <= TIMES; time++) {
+            Observed once = new Observed();
+            shortened(new Mailbox("citest-short-" + time, new MailDomain(DOMAIN)), once);
+            if (!once.parts().equals(seen.parts())) {
+                once.parts().forEach(seen::add);
+            }
+        }
+    }
+
+    private void shortened(Mailbox mailbox, Observed seen) {
+        lab.makeUser(mailbox.localpart());
+        UserClient client = client();
+        List<Letter> letters = Stream.generate(Nonce::fresh)
+                .limit(40)
+                .map(nonce -> Letter.of(ProbeMessage.compose(new ProbeMark(nonce, "facts"), mailbox)))
+                .toList();
+        client.fill(mailbox, Secret.of(PASSWORD), List.of(new FilledFolder("INBOX", true, letters)));
+        String id = letters.get(16).id();
+        String file = lab.imap()
+                .execOrFail(
+                        Command.of("grep", "-r", "-l", "-F", "-e", "Message-ID: " + id, "/mail/" + mailbox.address()))
+                .outText()
+                .strip();
+        lab.imap().execOrFail(Command.of("truncate", "-s", "100", file));
+        Manifest read = ((Present) client.everything(mailbox, Secret.of(PASSWORD), Nonce.fresh())).manifest();
+        seen.add("not given", read.notGiven());
+        seen.add(
+                "messages",
+                read.items().keySet().stream()
+                        .filter(item -> item.startsWith("INBOX "))
+                        .count());
     }
 
     private String doveconf(String name) {

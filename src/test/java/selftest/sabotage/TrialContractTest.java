@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -44,8 +45,11 @@ class TrialContractTest {
         Trial.forgetAnEarlierOne();
         List<CompletableFuture<CleanRun>> twins = TRIAL.twins(CHOICE.faults());
         Map<String, CompletableFuture<CleanRun>> harmless = new LinkedHashMap<>();
-        CHOICE.harmless()
-                .forEach(one -> one.runs(CHOICE.times()).forEach(run -> harmless.put(run, TRIAL.beside(one, run))));
+        IntStream.range(0, CHOICE.times())
+                .forEach(time -> CHOICE.harmless().forEach(one -> {
+                    String run = one.runs(CHOICE.times()).get(time);
+                    harmless.put(run, TRIAL.beside(one, run));
+                }));
         Map<Fault, CompletableFuture<Outcome>> outcomes = new LinkedHashMap<>();
         CHOICE.faults().forEach(fault -> outcomes.put(fault, TRIAL.plant(fault)));
         List<DynamicTest> tests = new ArrayList<>();
