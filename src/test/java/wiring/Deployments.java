@@ -6,15 +6,14 @@ import support.evidence.Attachments;
 import support.lab.Deployed;
 import support.proof.RunNote.DeploymentNote;
 
-/** Tells of a recipe what was deployed of it: on the console at once, and in the reports. */
+/** Tells the reports of a recipe what was deployed of it. */
 final class Deployments {
     private Deployments() {}
 
     static void tell(RecipeUnderTest recipe, Deployed deployed) {
         DeploymentNote note = note(recipe.choice().folder().getFileName().toString(), deployed);
-        OpenTarget.PROGRESS.accept("the recipe " + note.recipe() + " is deployed "
-                + (note.onStandIns() ? "on stand-ins" : "on its own images") + ", other than it says in:");
-        note.differences().forEach(difference -> OpenTarget.PROGRESS.accept("  " + difference.sentence()));
+        OpenTarget.PROGRESS.accept(
+                "the recipe " + note.recipe() + " runs " + (note.onStandIns() ? "on stand-ins" : "on its own images"));
         Attachments.note(note);
     }
 

@@ -23,7 +23,7 @@ import support.recipe.RecipeProblem;
 class GivenRecipeTest {
     private static final Path MAILU = Path.of("src/test/resources/recipes/mailu");
     private static final Map<String, String> USUAL =
-            Map.of("TIMEZONE", "Etc/UTC", "DOMAIN", "own.test", "NOBODYS", "x");
+            Map.of("TIMEZONE", "Etc/UTC", "DOMAIN", "own.test", "HOSTNAMES", "x");
 
     @TempDir
     private Path folder;
@@ -52,7 +52,7 @@ class GivenRecipeTest {
                 .containsEntry("POSTMASTER", "postmaster")
                 .containsEntry("APP_ENTRYPOINT_VERSION", "v2")
                 .containsEntry("SECRET_SECRET_KEY_VERSION", "v1")
-                .doesNotContainKey("NOBODYS");
+                .doesNotContainKey("HOSTNAMES");
         assertThat(choice.differences().stream().map(Difference::place))
                 .containsExactlyInAnyOrder("DOMAIN", "MAIL_DOMAIN", "TIMEZONE", "STACK_NAME", "SUBNET");
         assertThat(choice.differences().stream().map(Difference::toString))

@@ -174,7 +174,7 @@ final class MailRecipes {
     }
 
     /** Makes the networks and secrets that the recipe expects and that are not there. */
-    synchronized void provide(Engine engine, Deployment deployment, Source source) {
+    synchronized void provide(Engine engine, Deployment deployment, Source source, Consumer<String> progress) {
         Surroundings there = new Surroundings(engine);
         Map<String, String> labels = Map.of(RunId.LABEL, run.label());
         List<Difference> provided = new ArrayList<>();
@@ -194,6 +194,7 @@ final class MailRecipes {
                 provided.add(provided("secrets." + key, "secret " + name));
             }
         });
+        provided.forEach(one -> progress.accept("  " + one));
         deployment.differing(provided);
     }
 

@@ -79,6 +79,11 @@ final class MailStacks {
     Deployment prepareOwn() {
         Deployment deployment = recipes.of(engine, name, own(), true);
         recipes.require(engine, deployment, progress);
+        if (!settings.recipe().ofTheLab()) {
+            progress.accept("the recipe in " + settings.recipe().folder().getFileName()
+                    + " is deployed other than it says in:");
+            deployment.differences().forEach(one -> progress.accept("  " + one));
+        }
         return deployment;
     }
 
@@ -120,7 +125,7 @@ final class MailStacks {
 
     private Stack deploy(Deployment deployment, MailRecipes.Source source, Consumer<String> services) {
         made.make(() -> {
-            recipes.provide(engine, deployment, source);
+            recipes.provide(engine, deployment, source, services);
             deploy(deployment);
         });
         Stack stack = engine.stack(deployment.stack());

@@ -104,7 +104,13 @@ public final class GivenRecipe {
      * @param values each variable's, by its name
      * @param differences what of it the recipe says otherwise
      */
-    public record Choice(Map<String, String> values, List<Difference> differences) {}
+    public record Choice(Map<String, String> values, List<Difference> differences) {
+        /** Without the values, which may hold passwords. */
+        @Override
+        public String toString() {
+            return values.keySet() + ": " + differences;
+        }
+    }
 
     /**
      * The run's choice. What an operator has chosen, in {@code .env} or the file that was named, stays, but for the stack's name.
@@ -148,8 +154,11 @@ public final class GivenRecipe {
         return text.toString();
     }
 
+    /** By its sign, or as a variable of an environment that is given no value of its own. */
     private static boolean mentioned(String text, String name) {
-        return Pattern.compile("(?<![A-Za-z0-9_])" + Pattern.quote(name) + "(?![A-Za-z0-9_])")
+        String quoted = Pattern.quote(name);
+        return Pattern.compile("(?m)\\$\\{?" + quoted + "(?![A-Za-z0-9_])|^\\s*-\\s*[\"']?" + quoted
+                        + "[\"']?\\s*(?:#.*)?$|^\\s*" + quoted + ":\\s*(?:#.*)?$")
                 .matcher(text)
                 .find();
     }
