@@ -48,7 +48,7 @@ record LabStack(Engine engine, Lab lab, NewerFiles newerFiles, Exclusions exclus
     static final Path RECIPE =
             Path.of(System.getProperty("lab.recipe", "lab/recipe")).toAbsolutePath();
     private static final String AUTHORITY = "/certs/ca.pem";
-    private static final Duration HEALTHY_WITHIN = Duration.ofSeconds(120);
+    private static final Duration HEALTHY_WITHIN = Duration.ofMinutes(4);
 
     static LabStack open(Engine engine) {
         Exclusions exclusions = Exclusions.ofThisProcess();
