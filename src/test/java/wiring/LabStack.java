@@ -48,7 +48,7 @@ record LabStack(
 
     private static final Path LAB = Path.of("lab").toAbsolutePath();
     private static final String AUTHORITY = "/certs/ca.pem";
-    private static final Duration HEALTHY_WITHIN = Duration.ofSeconds(120);
+    private static final Duration HEALTHY_WITHIN = Duration.ofMinutes(4);
 
     /** A recipe has its own health checks, and none of the lab's haste. */
     private static final Duration GIVEN_HEALTHY_WITHIN = Duration.ofMinutes(6);

@@ -12,8 +12,8 @@ import java.util.TreeSet;
  * Which faults a build tries: {@code -Dsabotage=NAME,NAME} those, the profile {@code trial} all, and any other build the ones that the
  * catalogue says each build tries and a tenth of the rest. That tenth goes round by the day: of the rest sorted by name, those whose
  * place has the same last digit as the number of the day since 1970 (UTC). {@code -Dsabotage.day=N} takes another day's. What is harmless
- * is tried where it is named, and in the whole trial; any other build tries one, which goes round by the day too. {@code -Dsabotage.times=N}
- * tries each of those so often, in runs of their own: an alarm that comes only now and then is one too.
+ * is tried where it is named, and in the whole trial: each is a proof of minutes on a busy machine. {@code -Dsabotage.times=N} tries each of those so
+ * often, in runs of their own: an alarm that comes only now and then is one too.
  *
  * @param faults in the order in which they are tried
  * @param harmless what happens meanwhile in further clean runs
@@ -71,16 +71,15 @@ record Choice(List<Fault> faults, List<Harmless> harmless, int times, String rul
                 chosen.add(rest.get(place));
             }
         }
-        Harmless beside = List.copyOf(harmless.values()).get(Math.floorMod(day, harmless.size()));
         List<Fault> faults = new ArrayList<>();
         catalogue.always().forEach(name -> faults.add(fault(catalogue, name)));
         chosen.forEach(name -> faults.add(fault(catalogue, name)));
         return new Choice(
                 List.copyOf(faults),
-                List.of(beside),
+                List.of(),
                 times,
                 "those that each build tries, and of the other " + rest.size() + " the tenth of day " + day + ": "
-                        + chosen + ", and of what is harmless " + beside,
+                        + chosen,
                 atOnce,
                 loaded);
     }

@@ -25,7 +25,7 @@ import support.swarm.StackDeployer;
 
 /** The mail stacks of one run: the lab's own, and those that scenarios have for themselves, whose names begin with it. */
 final class MailStacks {
-    private static final Duration COMMAND_WITHIN = Duration.ofSeconds(30);
+    private static final Duration COMMAND_WITHIN = Duration.ofSeconds(90);
 
     private final Engine engine;
     private final LabSettings settings;
