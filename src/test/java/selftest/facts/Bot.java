@@ -36,10 +36,11 @@ final class Bot {
         return exec(Command.of(argv));
     }
 
+    /** One command is several calls of restic, each of which derives the repository's key: seconds of a busy processor. */
     ExecResult exec(Command command) {
         lock.lock();
         try {
-            return container().exec(command);
+            return container().exec(command.within(MailLab.LONG));
         } finally {
             lock.unlock();
         }

@@ -259,14 +259,20 @@ final class BotRows {
     /** The real restic holds its exclusive lock, stopped in the middle, while the bot is asked. */
     private String whileLocked() {
         ExecResult result = bot.exec(Command.of("python3", "-c", """
-                import os, re, signal, subprocess, sys
+                import os, re, signal, subprocess, sys, time
                 check = subprocess.Popen(["restic", "--no-cache", "check"], stdout=subprocess.DEVNULL)
-                # A lock counts when it has its name, not while it is written under another.
-                while not any(re.fullmatch("[0-9a-f]{64}", name) for name in os.listdir("/repository/locks")):
-                    if check.poll() is not None:
-                        sys.exit("restic check ended before it was seen to lock")
-                check.send_signal(signal.SIGSTOP)
+                # Whoever ends this ends the check too: a lock that stays makes every later row red.
+                def ended(*told):
+                    check.send_signal(signal.SIGINT)
+                    sys.exit("ended before the bot had answered")
+                signal.signal(signal.SIGTERM, ended)
                 try:
+                    # A lock counts when it has its name, not while it is written under another.
+                    while not any(re.fullmatch("[0-9a-f]{64}", name) for name in os.listdir("/repository/locks")):
+                        if check.poll() is not None:
+                            sys.exit("restic check ended before it was seen to lock")
+                        time.sleep(0.01)
+                    check.send_signal(signal.SIGSTOP)
                     made = subprocess.run(["backup", "--host", sys.argv[1], "create"], capture_output=True, text=True)
                 finally:
                     check.send_signal(signal.SIGCONT)

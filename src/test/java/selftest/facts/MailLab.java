@@ -29,7 +29,7 @@ final class MailLab {
     static final String PASSWORD = "of-the-contract-test";
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration LONG = Duration.ofSeconds(90);
+    static final Duration LONG = Duration.ofSeconds(90);
     private static final Duration PATIENCE = Duration.ofSeconds(45);
 
     private final Lab lab;
