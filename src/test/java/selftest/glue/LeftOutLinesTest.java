@@ -16,11 +16,11 @@ import support.evidence.Planned.Line;
  * done, in words that name the line.
  */
 class LeftOutLinesTest {
-    /** One of several: what the others lack is seen in what the backup bot then does, since the labels are its input. */
-    private static final String LABELS = "SampleSteps.hasLabels";
-
-    /** Labels that an example has besides; without them it has other findings, which are compared word by word. */
-    private static final String EXAMPLE = "LabelSteps.hasLabels";
+    /**
+     * The labels of one of several services are input, not a deed of their own: by the lines alone nobody can say which of them a promise needs.
+     * So one of several is not judged here, and how many that are is told.
+     */
+    private static final List<String> LABELS = List.of("SampleSteps.hasLabels", "LabelSteps.hasLabels");
 
     private static Map<String, List<Line>> scenarios;
 
@@ -54,20 +54,24 @@ class LeftOutLinesTest {
     void noLineCanBeLeftOutUnnoticed() {
         List<String> unnoticed = new ArrayList<>();
         int tried = 0;
+        int notJudged = 0;
         for (Map.Entry<String, List<Line>> scenario : scenarios.entrySet()) {
             for (int at = 0; at < scenario.getValue().size(); at++) {
                 Line line = scenario.getValue().get(at);
                 List<Line> rest = new ArrayList<>(scenario.getValue());
                 rest.remove(at);
-                if (Path.isDeed(line)) {
+                if (Path.isDeed(line) && isOneOfSeveralLabels(line, rest)) {
+                    notJudged++;
+                } else if (Path.isDeed(line)) {
                     tried++;
-                    if (!isToldByReadings(line, rest) && new Path(rest).lack().isEmpty()) {
+                    if (new Path(rest).lack().isEmpty()) {
                         unnoticed.add(scenario.getKey() + " " + line);
                     }
                 }
             }
         }
-        System.out.println("[lines] " + tried + " left out, " + unnoticed.size() + " unnoticed");
+        System.out.println("[lines] " + tried + " left out, " + unnoticed.size() + " unnoticed; not judged: "
+                + notJudged + ", each the labels of one of several services");
         assertThat(unnoticed).isEmpty();
     }
 
@@ -96,8 +100,8 @@ class LeftOutLinesTest {
         assertThat(new Path(List.of(known, received)).lack()).isPresent();
     }
 
-    private static boolean isToldByReadings(Line line, List<Line> rest) {
-        return List.of(LABELS, EXAMPLE).contains(line.method())
+    private static boolean isOneOfSeveralLabels(Line line, List<Line> rest) {
+        return LABELS.contains(line.method())
                 && rest.stream().anyMatch(other -> other.method().equals(line.method()));
     }
 }

@@ -90,39 +90,29 @@ final class FakeServer implements AutoCloseable {
 
     /** The recorded database after these statements. */
     static byte[] database(String... statements) {
-        try {
-            Path file = Files.createTempFile("look", ".db");
-            try {
-                Files.write(file, Recorded.bytes("main.db"));
-                try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-                        Statement statement = connection.createStatement()) {
-                    for (String one : statements) {
-                        statement.executeUpdate(one);
-                    }
-                }
-                return Files.readAllBytes(file);
-            } finally {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        Kept kept = new Kept(NOW);
+        change(kept, statements);
+        return kept.database;
     }
 
     /** A snapshot's database after this statement, which stands in its log alone. */
     static void inLog(Kept kept, String statement) {
+        change(kept, "PRAGMA journal_mode = wal", statement);
+    }
+
+    /** Copied while it is open: whoever closes it last writes the log into the database. */
+    private static void change(Kept kept, String... statements) {
         try {
             Path file = Files.createTempFile("look", ".db");
             Path log = file.resolveSibling(file.getFileName() + "-wal");
             Files.write(file, Recorded.bytes("main.db"));
             try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-                    Statement one = connection.createStatement()) {
-                one.execute("PRAGMA journal_mode = wal");
-                one.execute(statement);
+                    Statement statement = connection.createStatement()) {
+                for (String one : statements) {
+                    statement.execute(one);
+                }
                 kept.database = Files.readAllBytes(file);
-                kept.log = Files.readAllBytes(log);
+                kept.log = Files.exists(log) ? Files.readAllBytes(log) : new byte[0];
             } finally {
                 Files.delete(file);
             }

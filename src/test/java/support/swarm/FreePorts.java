@@ -2,6 +2,7 @@ package support.swarm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -38,8 +39,11 @@ public final class FreePorts {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), PATIENCE);
             return true;
-        } catch (IOException nobody) {
+        } catch (ConnectException refused) {
             return false;
+        } catch (IOException e) {
+            // Who neither answers nor refuses may have it.
+            return true;
         }
     }
 }
