@@ -8,6 +8,7 @@ import support.target.Target;
 /** What one scenario is about: the target, and the episode of the mailbox that it names. Made anew for every scenario. */
 public final class Scene {
     private final Target.Source source;
+    private boolean needsTarget;
     private Episode episode;
 
     public Scene(Target.Source source) {
@@ -15,6 +16,7 @@ public final class Scene {
     }
 
     Target target() {
+        needsTarget = true;
         return source.open();
     }
 
@@ -32,8 +34,11 @@ public final class Scene {
         return episode;
     }
 
-    /** What a person wants to see who looks into a failure: the state and the last words of every service, by a name. */
+    /**
+     * What a person wants to see who looks into a failure: the state and the last words of every service, by a name. Nothing of a scenario that
+     * failed before it needed a target: none is opened for its sake.
+     */
     Map<String, String> evidence() {
-        return source.open().evidence();
+        return needsTarget ? source.open().evidence() : Map.of();
     }
 }
