@@ -91,7 +91,7 @@ class LookTest {
 
         assertThat(server.swarm.ran().stream().filter(argv -> argv.get(0).equals("restic")))
                 .as("each takes a second of a repository that is large")
-                .hasSize(10)
+                .hasSize(8)
                 .doesNotHaveDuplicates()
                 .allSatisfy(argv -> assertThat(argv).startsWith("restic", "--no-cache", "--no-lock"));
         assertThat(server.swarm.ran()).noneMatch(argv -> argv.contains("doveadm"));
@@ -417,16 +417,6 @@ class LookTest {
                         "anna@example.test had 10 messages (7.0 kB) and has lost 10 messages (7.0 kB) with the folders INBOX, Sent since snapshot 0000aaaa",
                         "which still holds it")
                 .doesNotContain("2222aaaa of s (2026-11-23 00:00 UTC), which still");
-    }
-
-    @Test
-    void aLossThatResticTellsAndDoesNotListIsAnError() {
-        newest.mail.removeIf(file -> file.path().startsWith(ANNA));
-        server.unlisted = ANNA;
-
-        assertThatThrownBy(server.look()::vanishedMail)
-                .isInstanceOf(ProbeFailed.class)
-                .hasMessageContaining("lists nothing there");
     }
 
     @ParameterizedTest

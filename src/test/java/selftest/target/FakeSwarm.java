@@ -42,6 +42,7 @@ public final class FakeSwarm implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int WRAPPER_WORDS = 4;
+    private static final int SCRIPT_WORDS = 4;
     private static final int TAR_WORDS = 7;
 
     /** What a program of a service does with an argv and its standard input. */
@@ -76,6 +77,7 @@ public final class FakeSwarm implements AutoCloseable {
     private final Map<String, Integer> exitCodes = new ConcurrentHashMap<>();
     private final List<List<String>> ran = new CopyOnWriteArrayList<>();
     private final AtomicInteger numbers = new AtomicInteger();
+    private boolean scripts;
     private Engine engine;
 
     public FakeSwarm() {
@@ -102,6 +104,12 @@ public final class FakeSwarm implements AutoCloseable {
 
     public FakeSwarm service(String name) {
         return service(name, Map.of());
+    }
+
+    /** Programs are given the scripts around them too. */
+    public FakeSwarm withScripts() {
+        scripts = true;
+        return this;
     }
 
     /** A service of another stack. */
@@ -285,8 +293,16 @@ public final class FakeSwarm implements AutoCloseable {
         body.path("Cmd").forEach(word -> argv.add(word.asText()));
         String id = "e" + numbers.incrementAndGet();
         List<String> asked = argv.get(0).equals("timeout") ? argv.subList(WRAPPER_WORDS, argv.size()) : argv;
-        execs.put(id, new Exec(service, asked, body.path("AttachStdin").asBoolean()));
+        execs.put(
+                id, new Exec(service, unpacked(asked), body.path("AttachStdin").asBoolean()));
         return JSON.writeValueAsBytes(Map.of("Id", id));
+    }
+
+    /** A program whose output may be packed by a script around it is by itself here, as in a container that has no gzip. */
+    private List<String> unpacked(List<String> argv) {
+        return !scripts && argv.get(0).equals("sh") && argv.size() > SCRIPT_WORDS
+                ? argv.subList(SCRIPT_WORDS, argv.size())
+                : argv;
     }
 
     private void stream(SocketChannel client, InputStream in, String id) throws IOException {

@@ -178,18 +178,13 @@ public final class Repository {
         walk(snapshot, paths, Listing.to(paths, each), "--recursive");
     }
 
-    /** What a later snapshot lacks of an earlier one; nothing where this restic can't tell it. */
-    public Optional<Differences> differences(Snapshot earlier, Snapshot later) {
-        return Differences.between(earlier, later, bot.running(), READING);
-    }
-
     private void walk(Snapshot snapshot, List<String> paths, Listing listing, String... how) {
         List<String> argv = new ArrayList<>(READING);
         argv.addAll(List.of("ls", "--json"));
         argv.addAll(List.of(how));
         argv.add(snapshot.id());
         argv.addAll(paths);
-        ExecResult result = bot.running().exec(command(argv.toArray(String[]::new)), listing);
+        ExecResult result = PackedOutput.run(bot.running(), Command.of(argv).within(DEADLINE), listing);
         if (!result.ok()) {
             throw failed(result);
         }

@@ -6,11 +6,9 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import support.backup.Differences;
 import support.backup.Lock;
 import support.backup.Snapshot;
 import support.proof.Declared;
@@ -36,9 +34,7 @@ public final class Look {
     private final Later<Accounts> accounts;
     private final Later<List<Lock>> locks;
     private final Map<String, Later<Contents>> earlier = new ConcurrentHashMap<>();
-    private final Map<String, Later<Contents>> losing = new ConcurrentHashMap<>();
     private final Map<String, Later<Set<String>>> keptAccounts = new ConcurrentHashMap<>();
-    private final Map<String, Later<Optional<Differences>>> differences = new ConcurrentHashMap<>();
     private final Executor lanes = Later.lanes(LANES);
 
     /** The mail server is read beside the repository, whose readings are few at a time: each takes memory where the bot is. */
@@ -61,10 +57,9 @@ public final class Look {
                             target, snapshot, roots().values().stream().toList()),
                     lanes);
             List<Snapshot> earlier = chosen.get().earlier();
-            earlier.forEach(this::differences);
             accounts(snapshot, contents);
-            earlier.forEach(one -> losing(one, contents));
-            earlier.forEach(one -> accounts(one, losing(one, contents)));
+            earlier.forEach(this::listed);
+            earlier.forEach(one -> accounts(one, listed(one)));
             return contents.get();
         });
     }
@@ -155,36 +150,15 @@ public final class Look {
     }
 
     private List<Contents> earlierContents() {
-        return chosen.get().earlier().stream().map(this::contents).toList();
-    }
-
-    private Contents contents(Snapshot snapshot) {
-        return earlier.computeIfAbsent(
-                        snapshot.id(), id -> Later.onDemand(() -> Contents.of(target, snapshot, List.of())))
-                .get();
+        return chosen.get().earlier().stream()
+                .map(snapshot -> listed(snapshot).get())
+                .toList();
     }
 
     /** What is to be compared with is read while the newest is judged. */
-    private Later<Optional<Differences>> differences(Snapshot snapshot) {
-        return differences.computeIfAbsent(
-                snapshot.id(),
-                id -> Later.begun(
-                        () -> target.bot()
-                                .repository()
-                                .differences(snapshot, chosen.get().newest()),
-                        lanes));
-    }
-
-    private Later<Contents> losing(Snapshot snapshot, Later<Contents> latest) {
-        return losing.computeIfAbsent(
-                snapshot.id(),
-                id -> Later.begun(
-                        () -> Contents.losing(
-                                target,
-                                snapshot,
-                                latest.get(),
-                                differences(snapshot).get()),
-                        lanes));
+    private Later<Contents> listed(Snapshot snapshot) {
+        return earlier.computeIfAbsent(
+                snapshot.id(), id -> Later.begun(() -> Contents.of(target, snapshot, List.of()), lanes));
     }
 
     /** A lane that waits for a listing is behind it in the lanes' order. */
@@ -209,10 +183,8 @@ public final class Look {
     /** Whether the mail that earlier snapshots hold is there still, but for what people delete. */
     public Answer vanishedMail() {
         Contents latest = newest.get();
-        List<Contents> then = chosen.get().earlier().stream()
-                .map(snapshot -> losing(snapshot, newest).get())
-                .toList();
-        return History.mail(latest, accounts.get().all(), then, target.limits().vanishedPercent());
+        return History.mail(
+                latest, accounts.get().all(), earlierContents(), target.limits().vanishedPercent());
     }
 
     /** Whether nothing keeps the next backup out. */

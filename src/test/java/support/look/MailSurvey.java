@@ -24,12 +24,6 @@ public record MailSurvey(SortedMap<String, Mails> homes) {
     /** What can't be decoded reads one U+FFFD or several, as the program pleases that printed it. */
     private static final Pattern UNREADABLE = Pattern.compile("\uFFFD+");
 
-    /** Whether there can be a message at this path below a mailbox, or messages. */
-    static boolean isOfMessages(String path) {
-        int slash = path.lastIndexOf('/');
-        return slash >= 0 && (path.endsWith("/") || Builder.holdsMessages(path.substring(0, slash)));
-    }
-
     /** The messages of a mailbox; none where there is no such directory. */
     Mails of(String mailbox) {
         return homes.getOrDefault(mailbox, Mails.NONE);

@@ -55,7 +55,7 @@ final class Execs implements CommandRunner, AutoCloseable {
                 withoutTimeout.add(place.container());
                 return begun(place, command, stdout);
             }
-            return judged(place, command, ended, wrapped);
+            return judged(place, command, exec, ended, wrapped);
         } catch (Exec.Overdue e) {
             throw new ExecTimedOut(overdue(place, command) + end(place, command, exec), e);
         } catch (Collector.Overflow e) {
@@ -98,7 +98,7 @@ final class Execs implements CommandRunner, AutoCloseable {
         return missing || (tooOld && ended.exitCode() != 0);
     }
 
-    private ExecResult judged(Place place, Command command, Exec.Ended ended, boolean wrapped) {
+    private ExecResult judged(Place place, Command command, Exec exec, Exec.Ended ended, boolean wrapped) {
         ExecResult result =
                 new ExecResult(command.argv(), ended.exitCode(), ended.out(), ended.err(), ended.took(), place);
         Optional<String> notStarted = notStarted(ended, wrapped);
@@ -108,7 +108,7 @@ final class Execs implements CommandRunner, AutoCloseable {
                     result);
         }
         if (wrapped && timedOut(command, ended)) {
-            throw new ExecTimedOut(overdue(place, command) + "its process was ended there." + Shown.streams(result));
+            throw new ExecTimedOut(overdue(place, command) + end(place, command, exec) + Shown.streams(result));
         }
         return result;
     }
