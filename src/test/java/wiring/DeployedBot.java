@@ -9,14 +9,19 @@ import support.lab.Lab;
 import support.proof.RunNote.FlagNote;
 import support.swarm.Engine;
 import support.swarm.Service;
+import support.target.Disposable;
 import support.target.Key;
 import support.target.Preflight;
 import support.target.SampleTarget;
 import support.target.Settings;
 
-/** A bot that is already deployed, and small stacks made for it to be tried on. Nothing else is looked at or touched. */
+/**
+ * A bot that is already deployed, and small stacks made for it to be tried on. Nothing else is looked at or touched. Where the run is refused
+ * for what it would do to the mail stack, the bot isn't tried either: its operator was told that nothing is changed.
+ */
 record DeployedBot(Engine engine, Lab stacks, Service service, SampleTarget sample) implements OpenTarget.OpenedBot {
     static DeployedBot open(Engine engine, Settings settings) {
+        settings.get(Key.STACK).ifPresent(stack -> Disposable.require(stack, SelectedScenarios.kind(), settings));
         Configured configured = new Configured(engine.requireManager(), settings);
         BotProfile profile = configured.profileForAnyStack();
         Preflight preflight = Preflight.of(engine.info(), configured::bot, profile.commands());

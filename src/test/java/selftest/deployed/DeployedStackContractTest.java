@@ -155,9 +155,10 @@ class DeployedStackContractTest {
     void aFullRunIsRefusedWithoutTheStacksNameSpeltOut() {
         for (String declared : List.of("", "true", deployed.name().toUpperCase(java.util.Locale.ROOT), "mail_")) {
             settings.put("target.disposable", declared);
-            LocalProgram.Ended refused = run("@restore");
+            LocalProgram.Ended refused = run("@restore or @backupbot");
 
             assertThat(refused.exitCode()).isEqualTo(1);
+            assertThat(refused.output()).as("the bot is not tried either").doesNotContain("deploying");
             assertThat(refused.output())
                     .contains(
                             "A full run loses mail and restores a snapshot, which would roll back everybody's mail on stack "
