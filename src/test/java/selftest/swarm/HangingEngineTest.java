@@ -19,6 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import support.swarm.Command;
@@ -34,6 +36,7 @@ import support.swarm.Sweeper;
 
 /** An engine that takes a call and does not answer, or stops within its answer: whoever called says so, in time. */
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class HangingEngineTest {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     /** How often each call is made to hang: -Dhanging.times=20 */
