@@ -160,7 +160,7 @@ class LanesTest {
         feature("c", "@apart", "that sings in a duet", "that never comes", "that sings");
 
         Outcome outcome =
-                run("2", "run.within", "4s", "cucumber.glue", "selftest.canary.glue,selftest.canary.clean,steps.guard");
+                run("2", "run.within", "6s", "cucumber.glue", "selftest.canary.glue,selftest.canary.clean,steps.guard");
 
         assertThat(outcome.passed()).isEqualTo(2);
         assertThat(outcome.failures())
@@ -168,7 +168,7 @@ class LanesTest {
                 .allSatisfy(failure -> assertThat(failure).contains("The wait for the canary was interrupted."));
         assertThat(results().at("/run/answer").asText()).isEqualTo("UNKNOWN");
         assertThat(results().at("/run/answer_reason").asText())
-                .contains("the time limit of the run, 4s, was reached in ")
+                .contains("the time limit of the run, 6s, was reached in ")
                 .contains("a.feature:5 at \"a canary that never comes\"")
                 .contains("c.feature:5 at \"a canary that never comes\"");
         assertThat(results().at("/scenarios/skipped").asInt()).isEqualTo(3);
@@ -180,7 +180,7 @@ class LanesTest {
         feature("a", "", "that never comes");
         feature("b", "@apart", "that sings");
 
-        Outcome outcome = run("2", "run.within", "4s");
+        Outcome outcome = run("2", "run.within", "6s");
 
         assertThat(outcome.passed()).isEqualTo(1);
         assertThat(outcome.failures()).singleElement().asString().contains("was interrupted");
