@@ -1,4 +1,4 @@
-@recovery @slow
+@recovery @slow @apart
 Feature: A backup is restored into other circumstances than it was taken in
   Years pass between a backup and its restore: the recipe has moved on, somebody has changed the settings. A mail server of the version before is
   deployed for this, backed up, and replaced by a bare new one.

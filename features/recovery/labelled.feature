@@ -1,4 +1,4 @@
-@recovery @slow
+@recovery @slow @apart
 Feature: What the recipe leaves out comes back when it is labelled
   By default the DKIM keys, the webmail's address books and the mail in transit are left out of backups. An operator who can't do without them
   labels their volumes in an overlay. A mail server is deployed with such an overlay for this.

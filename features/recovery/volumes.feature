@@ -1,4 +1,4 @@
-@recovery @slow
+@recovery @slow @apart
 Feature: Lost volumes are repaired from a snapshot
   A disk fails, a volume is removed by mistake, a server burns down. What is lost here is lost as it would be then: the volume is removed, and
   a new, empty one is in its place. A mail server is deployed for this.

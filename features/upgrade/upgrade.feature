@@ -1,4 +1,4 @@
-@upgrade
+@upgrade @apart
 Feature: An upgrade brings backups and loses nothing
   The version before told no backup bot what to keep. Who upgrades in place counts on two things: that everything is still there, and
   that from now on it is kept. The version before is deployed for this, with a mailbox of its own.

@@ -28,13 +28,12 @@ record LabBot(Engine engine, Lab lab, SampleTarget sample) implements OpenTarget
         Lab lab = LabStack.ATTACHED.isEmpty()
                 ? Lab.openBot(engine, settings, OpenTarget.PROGRESS)
                 : Lab.attach(engine, settings, LabStack.ATTACHED, OpenTarget.PROGRESS);
-        return new LabBot(engine, lab, sample(engine, lab, newerFiles));
+        return new LabBot(engine, lab, sample(engine, lab, bot(lab, newerFiles)));
     }
 
     /** The bot of a lab, with or without a mail server beside. */
-    static SampleTarget sample(Engine engine, Lab lab, NewerFiles newerFiles) {
-        return new SampleTarget(
-                bot(lab, newerFiles), service(lab), engine.info().dataRoot() + "/volumes", lab::deploySample, IMAGE);
+    static SampleTarget sample(Engine engine, Lab lab, BackupBot bot) {
+        return new SampleTarget(bot, service(lab), engine.info().dataRoot() + "/volumes", lab::deploySample, IMAGE);
     }
 
     static BackupBot bot(Lab lab, NewerFiles newerFiles) {

@@ -106,7 +106,7 @@ record LabStack(
 
     /** The target that another mail stack of this run is. */
     Target targetOf(Stack another) {
-        return target(engine, lab, recipe, another, LabBot.bot(lab, newerFiles), exclusions, LOCAL);
+        return target(engine, lab, recipe, another, target.bot(), exclusions, LOCAL);
     }
 
     /** The target that a mail stack on a bare server of this run is. */
@@ -185,7 +185,7 @@ record LabStack(
 
     @Override
     public Optional<SampleTarget> sample() {
-        return Optional.of(LabBot.sample(engine, lab, newerFiles));
+        return Optional.of(LabBot.sample(engine, lab, target.bot()));
     }
 
     @Override

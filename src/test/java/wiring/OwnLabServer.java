@@ -31,7 +31,8 @@ final class OwnLabServer implements OwnStack {
         OwnLabServer own = new OwnLabServer(lab, server, flags);
         try {
             server.bringImages();
-            own.bot = server.bringBot();
+            // What is written meanwhile would be there in part.
+            own.bot = lab.target().bot().repository().upkeep().turns().alone(server::bringBot);
             ground.accept(server.another(blueprint.purpose()));
             own.deployAnew(blueprint);
             return own;

@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +25,7 @@ import support.backup.NewerFiles;
 import support.backup.Repository;
 import support.backup.Snapshot;
 import support.backup.Upkeep;
+import support.swarm.Await;
 
 /** The texts have the form that restic 0.14.0 printed. */
 class UpkeepTest {
@@ -65,6 +71,54 @@ class UpkeepTest {
         assertThat(check.ok()).isFalse();
         assertThat(check.said()).contains("pack 4d91");
         assertThat(swarm.ran()).containsExactly(List.of("restic", "--no-cache", "check", "--read-data"));
+    }
+
+    @Test
+    void aCheckWaitsForTheEndOfABackup() throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch ending = new CountDownLatch(1);
+        AtomicBoolean goesOn = new AtomicBoolean();
+        AtomicBoolean disturbed = new AtomicBoolean();
+        swarm.program("app", (argv, stdin) -> {
+            if (argv.contains("check")) {
+                disturbed.set(goesOn.get());
+            } else if (argv.contains("create")) {
+                goesOn.set(true);
+                begun.countDown();
+                await(ending);
+                goesOn.set(false);
+            }
+            return Ended.ok("");
+        });
+        Repository repository = new Repository(swarm.found("app"));
+        BackupBot bot = new BackupBot(swarm.found("app"), BotProfile.backupBotTwo(NewerFiles.REMOVED), repository);
+        Thread backup = new Thread(() -> bot.tryCreate("mail"));
+        Thread check = new Thread(() -> repository.upkeep().check(true));
+
+        backup.start();
+        await(begun);
+        check.start();
+        Await.until("the check to wait, or to be over")
+                .value(() -> Optional.of(check).filter(thread -> !thread.isAlive() || waits(thread)));
+        ending.countDown();
+        backup.join();
+        check.join();
+
+        assertThat(disturbed).isFalse();
+        assertThat(swarm.ran()).anySatisfy(argv -> assertThat(argv).contains("check"));
+    }
+
+    private static boolean waits(Thread thread) {
+        return Stream.of(thread.getStackTrace())
+                .anyMatch(frame -> frame.getMethodName().equals("lockInterruptibly"));
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

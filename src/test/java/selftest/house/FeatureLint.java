@@ -38,6 +38,10 @@ final class FeatureLint {
             "@lint",
             "@backupbot");
     private static final Set<String> OTHERS = Set.of("@look", "@smoke", "@slow", "@dkim");
+
+    /** Of whole features: the lane of one is chosen, see {@code support.evidence.Lanes}. */
+    private static final String APART = "@apart";
+
     /** What may only look, and be asked of a server that people use: see {@code support.target.Kind}. */
     private static final Set<String> MAY_ONLY_LOOK = Set.of("@install", "@backup", "@functional", "@lint");
 
@@ -107,7 +111,7 @@ final class FeatureLint {
     }
 
     private void rule(Surroundings outside, Rule rule) {
-        Surroundings around = outside.with(tags(outside.file(), rule.getTags()));
+        Surroundings around = outside.with(tagsWithin(outside.file(), rule.getTags()));
         boolean empty = true;
         for (RuleChild child : rule.getChildren()) {
             around = child.getBackground().map(around::with).orElse(around);
@@ -123,9 +127,9 @@ final class FeatureLint {
     private void scenario(Surroundings outside, Scenario scenario) {
         scenarios++;
         String file = outside.file();
-        Surroundings around = outside.with(tags(file, scenario.getTags()));
+        Surroundings around = outside.with(tagsWithin(file, scenario.getTags()));
         for (Examples examples : scenario.getExamples()) {
-            around = around.with(tags(file, examples.getTags()));
+            around = around.with(tagsWithin(file, examples.getTags()));
         }
         if (around.tags().stream().noneMatch(STAGES::contains)) {
             say(file, scenario.getLocation(), "no stage tag, neither here nor on the rule or the feature");
@@ -170,6 +174,11 @@ final class FeatureLint {
         Stream.concat(stages.stream(), tags.stream().filter("@dkim"::equals))
                 .filter(tag -> tags.contains("@look") && !MAY_ONLY_LOOK.contains(tag))
                 .forEach(tag -> say(file, location, "@look says that nothing is changed, and " + tag + " changes it"));
+        if (tags.contains(APART)) {
+            tags.stream()
+                    .filter(tag -> LOCK.matcher(tag).matches())
+                    .forEach(lock -> say(file, location, APART + " has servers of its own, and " + lock + " none"));
+        }
     }
 
     private void steps(Surroundings around, Scenario scenario) {
@@ -210,12 +219,20 @@ final class FeatureLint {
         }
     }
 
+    private Set<String> tagsWithin(String file, List<Tag> tags) {
+        tags.stream()
+                .filter(tag -> tag.getName().equals(APART))
+                .forEach(tag -> say(file, tag.getLocation(), APART + " stands on whole features"));
+        return tags(file, tags);
+    }
+
     private Set<String> tags(String file, List<Tag> tags) {
         Set<String> names = new TreeSet<>();
         for (Tag tag : tags) {
             String name = tag.getName();
             if (!STAGES.contains(name)
                     && !OTHERS.contains(name)
+                    && !name.equals(APART)
                     && !LOCK.matcher(name).matches()) {
                 say(file, tag.getLocation(), "the tag " + name + " is not in the closed list");
             }

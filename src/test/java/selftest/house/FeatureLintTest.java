@@ -62,6 +62,8 @@ class FeatureLintTest {
                 "@smoke | @backupbot | :10: @backupbot stands beside another stage: [@backupbot, @restore]",
                 "@smoke | @lint | :10: @lint stands beside another stage: [@lint, @restore]",
                 "@smoke | @wip | :9: the tag @wip is not in the closed list",
+                "@smoke | @apart | :9: @apart stands on whole features",
+                "@restore | @restore @apart | :10: @apart has servers of its own, and @exclusive-stack none",
                 "to the INBOX | to the INBOX. | :10: the name ends with a dot",
                 "returns to the INBOX | returns. It is whole | :10: the name is more than one short sentence",
                 "A lost message returns to the INBOX | Message returns | :10: the name can't be understood alone",

@@ -15,6 +15,7 @@ import support.proof.NotLookedAt;
  */
 public final class RunGuard {
     private static final int FIRST = Integer.MAX_VALUE;
+    private static final int LAST = Integer.MIN_VALUE;
     private static final AtomicInteger OPEN_RUNS = new AtomicInteger();
     private static final AtomicInteger STARTED = new AtomicInteger();
 
@@ -29,6 +30,7 @@ public final class RunGuard {
     @Before(order = 0)
     public void count() {
         STARTED.incrementAndGet();
+        TimeLimit.begins();
         TimeLimit.ifUp(sentence -> {
             throw new TestAbortedException(sentence);
         });
@@ -37,6 +39,11 @@ public final class RunGuard {
     @After(order = FIRST)
     public void hearThatTimeIsUp() {
         TimeLimit.heard();
+    }
+
+    @After(order = LAST)
+    public void end() {
+        TimeLimit.ends();
     }
 
     @AfterAll(order = FIRST)

@@ -134,7 +134,8 @@ public final class BackupBot {
     /** Some bots restart services and return at once: what is looked at next is the stack as it was, or as it will not be again. */
     private BotAnswer ask(BotCommand command, Duration deadline, Map<String, String> values) {
         Standing before = Standing.of(service.beside(values.get("stack")));
-        BotAnswer answer = answer(command.fill(values), command.local(), deadline);
+        List<String> argv = command.fill(values);
+        BotAnswer answer = repository.upkeep().turns().beside(() -> answer(argv, command.local(), deadline));
         try {
             before.awaitAgain(UP_AGAIN_WITHIN);
         } catch (SwarmException e) {

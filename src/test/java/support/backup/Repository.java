@@ -43,14 +43,16 @@ public final class Repository {
     private static final List<String> READING = List.of("restic", "--no-cache", "--no-lock");
 
     private final Service bot;
+    private final Upkeep upkeep;
 
     public Repository(Service bot) {
         this.bot = bot;
+        this.upkeep = new Upkeep(bot);
     }
 
     /** What an operator does with the repository besides. */
     public Upkeep upkeep() {
-        return new Upkeep(bot);
+        return upkeep;
     }
 
     /** Every snapshot of this stack. */

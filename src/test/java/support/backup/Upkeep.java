@@ -17,9 +17,15 @@ public final class Upkeep {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Service bot;
+    private final Turns turns = new Turns();
 
     Upkeep(Service bot) {
         this.bot = bot;
+    }
+
+    /** Who uses the repository at a time. */
+    public Turns turns() {
+        return turns;
     }
 
     /** The id that the repository was given when it was made; another one is another repository ({@code restic cat config}). */
@@ -42,7 +48,7 @@ public final class Upkeep {
      * @param everyByte read all that is stored, not only the structure: facts.md has what is missed otherwise
      */
     public BotAnswer check(boolean everyByte) {
-        ExecResult result = everyByte ? restic("check", "--read-data") : restic("check");
+        ExecResult result = turns.alone(() -> everyByte ? restic("check", "--read-data") : restic("check"));
         return new BotAnswer(
                 result.argv(),
                 result.exitCode(),
@@ -55,7 +61,8 @@ public final class Upkeep {
      * needs ({@code restic forget --prune}). Those that it does not stand by have a tag, and are not looked at.
      */
     public void forgetAllButTheNewest(String stack) {
-        orFail(restic("forget", "--prune", "--host", stack, "--tag", "", "--group-by", "host", "--keep-last", "1"));
+        orFail(turns.alone(() ->
+                restic("forget", "--prune", "--host", stack, "--tag", "", "--group-by", "host", "--keep-last", "1")));
     }
 
     /** The locks that stand in the repository, those of programs that were killed too, by their ids. */

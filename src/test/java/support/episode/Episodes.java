@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import support.mailu.AdminCli;
@@ -21,7 +20,8 @@ import support.target.Target;
 public final class Episodes {
     private static final Map<String, Episode> EPISODES = new ConcurrentHashMap<>();
     private static final Map<String, Correspondence> CORRESPONDENCES = new ConcurrentHashMap<>();
-    private static final ConcurrentLinkedQueue<TimingNote> TIMES = new ConcurrentLinkedQueue<>();
+    /** Of each thread: in another one another scenario goes on. */
+    private static final ThreadLocal<List<TimingNote>> TIMES = ThreadLocal.withInitial(ArrayList::new);
 
     private static final Map<Mailbox, Nonce> MADE = new ConcurrentHashMap<>();
     private static final Set<Mailbox> ALIASES = ConcurrentHashMap.newKeySet();
@@ -45,7 +45,7 @@ public final class Episodes {
     public static <T> Stage<T> once(Target target, String name, Supplier<T> work) {
         return (Stage<T>) STAGES.computeIfAbsent(
                 target.stack().name() + " " + name,
-                key -> new Stage<>(name, List.of(), () -> timed(target, name, work, TIMES::add)));
+                key -> new Stage<>(name, List.of(), () -> timed(target, name, work, Episodes::note)));
     }
 
     /**
@@ -60,14 +60,19 @@ public final class Episodes {
                 unused -> new Stage<>(name, List.of(), () -> {
                     long start = System.nanoTime();
                     T made = work.get();
-                    TIMES.add(new TimingNote(name, (System.nanoTime() - start) / NANOS, 0));
+                    note(new TimingNote(name, (System.nanoTime() - start) / NANOS, 0));
                     return made;
                 }));
     }
 
+    /** The same on a mail server of its own: what others ask of this target meanwhile counts for them. */
+    public static <T> Stage<T> onceApart(Target target, String name, Supplier<T> work) {
+        return once(target.stack().name() + " " + name, name, work);
+    }
+
     /** A part of what happens once, with a result or a failure of its own, and timed like the whole. */
     public static <T> Stage<T> part(Target target, String name, List<Stage<?>> needs, Supplier<T> work) {
-        return new Stage<>(name, needs, () -> timed(target, name, work, TIMES::add));
+        return new Stage<>(name, needs, () -> timed(target, name, work, Episodes::note));
     }
 
     static <T> T timed(Target target, String name, Supplier<T> work, Consumer<TimingNote> timed) {
@@ -81,7 +86,7 @@ public final class Episodes {
 
     public static Episode of(Target target, Plan plan) {
         return EPISODES.computeIfAbsent(
-                target.stack().name() + " " + plan, key -> new Episode(target, plan, TIMES::add));
+                target.stack().name() + " " + plan, key -> new Episode(target, plan, Episodes::note));
     }
 
     /**
@@ -141,12 +146,14 @@ public final class Episodes {
         return names;
     }
 
-    /** How long each stage took that was completed since this was last asked. */
+    private static void note(TimingNote time) {
+        TIMES.get().add(time);
+    }
+
+    /** How long each stage took that was completed in this thread since this was last asked. */
     public static List<TimingNote> newTimes() {
-        List<TimingNote> times = new ArrayList<>();
-        for (TimingNote time = TIMES.poll(); time != null; time = TIMES.poll()) {
-            times.add(time);
-        }
+        List<TimingNote> times = TIMES.get();
+        TIMES.remove();
         return times;
     }
 }

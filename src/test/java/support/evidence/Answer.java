@@ -71,7 +71,7 @@ public record Answer(Word word, String reason) {
 
     private static String inTime(TimeNote up, Run run) {
         String said = run.scenarios().stream()
-                .filter(scenario -> scenario.place().equals(up.place()))
+                .filter(scenario -> up.interrupted(scenario.place()))
                 .flatMap(scenario -> scenario.failures().stream())
                 .map(failure -> ": " + bare(failure.sentence()))
                 .findFirst()

@@ -18,7 +18,7 @@ import org.junit.platform.engine.reporting.ReportEntry;
 /**
  * Cucumber's own engine, but for the failures that it reports: those have no secret in them. Surefire prints failures on the
  * console and into its files without asking any Cucumber plugin. It finds one scenario by any of its lines, a run of it has a
- * time limit, and {@link Parts} may part it. Registered as a service.
+ * time limit, {@link Parts} may part it, and {@link Lanes} has features go side by side. Registered as a service.
  */
 public final class RedactedCucumber implements TestEngine {
     /** The engine's id; Cucumber's own is excluded wherever the suite runs. */
@@ -34,7 +34,10 @@ public final class RedactedCucumber implements TestEngine {
     @Override
     public TestDescriptor discover(EngineDiscoveryRequest request, UniqueId id) {
         try {
-            return cucumber.discover(new ScenariosByLine(request), id);
+            Lanes lanes = Lanes.of(request.getConfigurationParameters());
+            TestDescriptor engine = cucumber.discover(new ScenariosByLine(request, lanes), id);
+            lanes.deal(engine);
+            return engine;
         } catch (RuntimeException e) {
             // Whoever listens for the end of a discovery is not asked any more: the platform gives up before.
             if (id.toString().contains(BeforeTheRun.SUITE)) {
@@ -49,7 +52,7 @@ public final class RedactedCucumber implements TestEngine {
         ExecutionRequest redacted = ExecutionRequest.create(
                 request.getRootTestDescriptor(),
                 new RedactedListener(request.getEngineExecutionListener()),
-                request.getConfigurationParameters(),
+                Lanes.of(request.getConfigurationParameters()).in(request.getConfigurationParameters()),
                 request.getOutputDirectoryCreator(),
                 request.getStore(),
                 request.getCancellationToken());
@@ -60,6 +63,9 @@ public final class RedactedCucumber implements TestEngine {
         Optional<Parts> parts = Parts.of(request.getConfigurationParameters());
         List<String> names = parts.map(Parts::names).orElse(List.of());
         if (names.isEmpty()) {
+            if (Lanes.of(request.getConfigurationParameters()).several()) {
+                TimeLimit.waitForScenarios();
+            }
             cucumber.execute(request);
         } else {
             new PartedRun(parts.orElseThrow(), request).run(names);

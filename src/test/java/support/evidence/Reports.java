@@ -118,7 +118,7 @@ public class Reports implements ConcurrentEventListener {
     static void timeIsUp(String limit) {
         Reports running = current;
         if (running == null) {
-            early = new TimeNote(limit, "", "");
+            early = new TimeNote(limit, List.of());
         }
         TimeNote note = running == null ? early : running.noteTimeUp(limit);
         System.out.println("[mailproof] " + Redaction.of(Visible.of(note.sentence()))

@@ -98,12 +98,13 @@ final class RunReader {
 
     /** What goes on at the end of these messages, when a limit of time is reached. */
     TimeNote doing(String limit) {
-        return query.findAllTestCaseStarted().stream()
-                .filter(started -> query.findTestCaseFinishedBy(started).isEmpty())
-                .reduce((first, last) -> last)
-                .map(started -> new TimeNote(
-                        limit, Promise.place(query, query.findPickleBy(started).orElseThrow()), step(started)))
-                .orElseGet(() -> new TimeNote(limit, "", ""));
+        return new TimeNote(
+                limit,
+                query.findAllTestCaseStarted().stream()
+                        .filter(started -> query.findTestCaseFinishedBy(started).isEmpty())
+                        .map(started -> new TimeNote.Going(
+                                Promise.place(query, query.findPickleBy(started).orElseThrow()), step(started)))
+                        .toList());
     }
 
     private String step(TestCaseStarted started) {
@@ -137,7 +138,7 @@ final class RunReader {
     private ScenarioResult scenario(TestCaseStarted started, Optional<TimeNote> timeUp) {
         Pickle pickle = query.findPickleBy(started).orElseThrow();
         String place = Promise.place(query, pickle);
-        boolean interrupted = timeUp.filter(up -> up.place().equals(place)).isPresent();
+        boolean interrupted = timeUp.filter(up -> up.interrupted(place)).isPresent();
         Optional<Lineage> lineage = query.findLineageBy(pickle);
         List<Map.Entry<TestStepFinished, TestStep>> steps = query.findTestStepFinishedAndTestStepBy(started);
         boolean engineLost = thrown(steps).anyMatch(Unseen::engineLost);

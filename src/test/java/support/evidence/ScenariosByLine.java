@@ -10,13 +10,17 @@ import org.junit.platform.engine.EngineDiscoveryListener;
 import org.junit.platform.engine.EngineDiscoveryRequest;
 import org.junit.platform.engine.OutputDirectoryCreator;
 
-/** A request for Cucumber's engine in which every line of {@code cucumber.features} is the first of a scenario. */
-record ScenariosByLine(EngineDiscoveryRequest request) implements EngineDiscoveryRequest {
+/**
+ * A request for Cucumber's engine in which every line of {@code cucumber.features} is the first of a scenario.
+ *
+ * @param lanes in which its scenarios will go
+ */
+record ScenariosByLine(EngineDiscoveryRequest request, Lanes lanes) implements EngineDiscoveryRequest {
     static final String FEATURES = "cucumber.features";
 
     @Override
     public ConfigurationParameters getConfigurationParameters() {
-        return new Exact(request.getConfigurationParameters());
+        return new Exact(lanes.in(request.getConfigurationParameters()));
     }
 
     @Override

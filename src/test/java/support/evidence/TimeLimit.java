@@ -2,6 +2,8 @@ package support.evidence;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -26,6 +28,8 @@ public final class TimeLimit {
     private final String within;
     private final Duration ending;
     private final Thread runner;
+    private final Set<Thread> working = new HashSet<>();
+    private final Set<Thread> interrupted = new HashSet<>();
     private final CountDownLatch over = new CountDownLatch(1);
     private boolean up;
     private boolean cleaning;
@@ -35,6 +39,7 @@ public final class TimeLimit {
         this.within = within;
         this.ending = ending;
         this.runner = runner;
+        working.add(runner);
     }
 
     /** Lets this run in this thread, as long as it may. */
@@ -78,6 +83,30 @@ public final class TimeLimit {
         return setting + " must be a length of time such as 90s, 30m or 1h30m, not " + text;
     }
 
+    /** This thread only waits for scenarios in other threads from here on, so it is none to interrupt. */
+    static void waitForScenarios() {
+        TimeLimit limit = current();
+        if (limit != null) {
+            limit.idles(Thread.currentThread());
+        }
+    }
+
+    /** A scenario begins in this thread: what goes on in it is interrupted when the time is up. */
+    public static void begins() {
+        TimeLimit limit = current();
+        if (limit != null) {
+            limit.works(Thread.currentThread());
+        }
+    }
+
+    /** The scenario in this thread has come to its end. */
+    public static void ends() {
+        TimeLimit limit = current();
+        if (limit != null) {
+            limit.hasEnded(Thread.currentThread());
+        }
+    }
+
     /** Before a scenario: does what is given with a sentence when the time is up, so that it does not begin. */
     public static void ifUp(Consumer<String> then) {
         TimeLimit limit = current();
@@ -109,7 +138,27 @@ public final class TimeLimit {
 
     private synchronized void noMoreInterrupts() {
         cleaning = true;
-        if (up && Thread.currentThread() == runner) {
+        clear(Thread.currentThread());
+    }
+
+    private synchronized void works(Thread thread) {
+        working.add(thread);
+    }
+
+    private synchronized void idles(Thread thread) {
+        working.remove(thread);
+    }
+
+    private synchronized void hasEnded(Thread thread) {
+        if (thread != runner) {
+            working.remove(thread);
+            clear(thread);
+        }
+    }
+
+    /** An interrupt that came too late is not for what this thread does next. */
+    private void clear(Thread current) {
+        if (interrupted.remove(current)) {
             Thread.interrupted();
         }
     }
@@ -135,7 +184,8 @@ public final class TimeLimit {
     private synchronized void interrupt() {
         up = true;
         if (!cleaning) {
-            runner.interrupt();
+            working.forEach(Thread::interrupt);
+            interrupted.addAll(working);
         }
     }
 

@@ -5,6 +5,8 @@ import io.cucumber.messages.types.StepDefinition;
 import io.cucumber.query.Query;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** The step definitions that no scenario of a run uses, each with the method that it is. */
@@ -16,14 +18,16 @@ final class UnusedSteps {
                 .flatMap(step -> step.getStepDefinitionIds().stream())
                 .flatMap(List::stream)
                 .collect(Collectors.toSet());
-        return query.findAllStepDefinitions().stream()
-                .filter(definition -> !used.contains(definition.getId()))
-                .map(UnusedSteps::unused)
-                .sorted()
-                .toList();
+        // Each lane tells of all definitions, and uses some.
+        SortedSet<String> unused = new TreeSet<>();
+        query.findAllStepDefinitions().forEach(definition -> unused.add(line(definition)));
+        query.findAllStepDefinitions().stream()
+                .filter(definition -> used.contains(definition.getId()))
+                .forEach(definition -> unused.remove(line(definition)));
+        return List.copyOf(unused);
     }
 
-    private static String unused(StepDefinition definition) {
+    private static String line(StepDefinition definition) {
         return definition.getPattern().getSource() + "  # " + source(definition.getSourceReference());
     }
 

@@ -44,7 +44,10 @@ public final class BareServer implements AutoCloseable {
         progress.accept("starting a bare server, an engine of its own");
         AtomicReference<InnerEngine> started = new AtomicReference<>();
         made.make(() -> started.set(InnerEngine.start(
-                engine, IMAGE, "mailproof-" + run.token() + "-server", Map.of(RunId.LABEL, run.label()))));
+                engine,
+                IMAGE,
+                "mailproof-" + run.token() + "-server-" + Tokens.fresh(),
+                Map.of(RunId.LABEL, run.label()))));
         return new BareServer(lab, started.get(), mail, bots, progress);
     }
 

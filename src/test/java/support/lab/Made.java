@@ -18,7 +18,9 @@ import support.swarm.Sweeper;
 final class Made {
     private static final double NANOS = 1e9;
     private static final Duration MAKING_ENDS_WITHIN = Duration.ofSeconds(60);
-    private static final int MAKERS = 2;
+
+    /** As many as there are things to make at a time. */
+    private static final int MAKERS = Integer.MAX_VALUE;
 
     private final Engine engine;
     private final RunId run;

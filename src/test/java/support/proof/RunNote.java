@@ -104,13 +104,32 @@ public sealed interface RunNote extends Note {
      * The time of the run was up.
      *
      * @param limit as it was set
-     * @param place the scenario that was going on; empty when none was
-     * @param step what was going on in it
+     * @param going on then, one a lane at most
      */
-    record TimeNote(String limit, String place, String step) implements RunNote {
+    record TimeNote(String limit, List<Going> going) implements RunNote {
+        /**
+         * A scenario that was going on.
+         *
+         * @param step what was going on in it
+         */
+        public record Going(String place, String step) {
+            @Override
+            public String toString() {
+                return "in " + place + " at \"" + step + "\"";
+            }
+        }
+
+        /** Whether the scenario at this place was going on. */
+        public boolean interrupted(String place) {
+            return going.stream().anyMatch(one -> one.place().equals(place));
+        }
+
         public String sentence() {
             return "the time limit of the run, " + limit + ", was reached "
-                    + (place.isEmpty() ? "in no scenario" : "in " + place + " at \"" + step + "\"");
+                    + (going.isEmpty()
+                            ? "in no scenario"
+                            : String.join(
+                                    " and ", going.stream().map(Going::toString).toList()));
         }
 
         @Override

@@ -8,6 +8,9 @@ import io.cucumber.java.en.Given;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Exchanger;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.opentest4j.TestAbortedException;
 import selftest.target.FakeSwarm;
@@ -32,6 +35,9 @@ public class CanarySteps {
     /** Markup that does something, and orders to a terminal: colours, a title, the C1 form of an escape, a text turned round. */
     public static final String STRANGERS = "strange <script>alert(1)</script><img src=x onerror=alert(2)></pre>]]>"
             + "\u001b[31m\u001b]0;owned\u0007\u009b2J\u202etset\u2066\0\b\r{{ x }} ${y} & \"q\" 'a'";
+
+    private static final Exchanger<String> DUET = new Exchanger<>();
+    private static final int PATIENCE_SECONDS = 60;
 
     private Scenario scenario;
 
@@ -111,6 +117,21 @@ public class CanarySteps {
     @Given("a canary that lives elsewhere")
     public void elsewhere() {
         throw new TestAbortedException("There is no cage here.");
+    }
+
+    /** Two that go on at a time. */
+    @Given("a canary that sings in a duet")
+    public void singsInDuet() {
+        try {
+            DUET.exchange(scenario.getName(), PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException | TimeoutException e) {
+            throw new IllegalStateException("No other canary sings.", e);
+        }
+    }
+
+    @Given("a canary that tells its name")
+    public void tellsName() {
+        Attachments.text(scenario, "name.txt", "I am " + scenario.getName());
     }
 
     @Given("a canary that never comes")

@@ -51,7 +51,7 @@ public record OlderBackup(
 
     /** It happens once, for every scenario that asks. */
     public static OlderBackup of(Target target, OwnStack.Source source) {
-        return Episodes.once(target, "a backup of the version before is restored into this one", () -> run(source))
+        return Episodes.onceApart(target, "a backup of the version before is restored into this one", () -> run(source))
                 .get();
     }
 

@@ -45,7 +45,7 @@ public record OptionalVolumes(
         Stage<Integer> arrived) {
     /** It happens once, for every scenario that asks. */
     public static OptionalVolumes of(Target target, OwnStack.Source source) {
-        return Episodes.once(
+        return Episodes.onceApart(
                         target,
                         "the operator loses labelled keys, address books and queue, and restores them",
                         () -> run(source))

@@ -23,7 +23,7 @@ public final class Recoveries {
 
     /** What became of this loss. All of them happen once, for every scenario that asks. */
     public static Recovery of(Loss loss, Target target, OwnStack.Source source) {
-        return Episodes.once(target, "the operator loses volumes, and restores them", () -> run(source))
+        return Episodes.onceApart(target, "the operator loses volumes, and restores them", () -> run(source))
                 .get()
                 .get(loss)
                 .get();

@@ -50,7 +50,7 @@ public record Upgrade(
 
     /** It happens once, for every scenario that asks. */
     public static Upgrade of(Target target, OwnStack.Source source) {
-        return Episodes.once(target, "the operator upgrades a mail server in place", () -> run(source))
+        return Episodes.onceApart(target, "the operator upgrades a mail server in place", () -> run(source))
                 .get();
     }
 
