@@ -80,14 +80,14 @@ class GivenRecipeContractTest {
             delimiter = '|',
             value = {
                 "ldez/traefik-certs-dumper:v2.9.3 | nosuch.invalid/dumper:1 |"
-                        + " an image can't be had: nosuch.invalid/dumper:1 from nosuch.invalid (",
+                        + " an image can't be had: nosuch.invalid/dumper:1 from nosuch.invalid ( | 8",
                 "mailu/postfix:2024.06.52 | nosuch.invalid/postfix:${POSTFIX_VERSION} |"
-                        + " the variable POSTFIX_VERSION has no value, and the image of service smtp is made of it",
+                        + " the variable POSTFIX_VERSION has no value, and the image of service smtp is made of it | 0",
                 "- POSTMASTER | - POSTMASTER=${OWNER:?who it is} |"
-                        + " the variable OWNER must have a value (who it is)",
+                        + " the variable OWNER must have a value (who it is) | 0",
             })
-    void whatCanNotBeDeployedIsSaidInOneSentenceAndNothingIsMade(String text, String with, String why)
-            throws IOException {
+    void whatCanNotBeDeployedIsSaidInOneSentenceWithWhatIsKnownOfItAndNothingIsMade(
+            String text, String with, String why, int services) throws IOException {
         boolean proxy = proxy();
 
         Told told = run(
@@ -98,6 +98,8 @@ class GivenRecipeContractTest {
         assertThat(told.console).doesNotContain("deploying the lab");
         assertThat(told.results.at("/run/answer").asText()).isEqualTo("UNKNOWN");
         assertThat(told.results.at("/run/answer_reason").asText()).contains(why);
+        assertThat(told.results.at("/deployment/services")).hasSize(services);
+        assertThat(told.results.at("/deployment/differences").isEmpty()).isEqualTo(services == 0);
         assertThat(proxy()).isEqualTo(proxy);
     }
 
@@ -110,6 +112,7 @@ class GivenRecipeContractTest {
                 "recipe.ports | none | recipe.ports must be recipe or any, not none",
                 "recipe.env | nosuch | The file of variables nosuch does not exist",
                 "recipe.overlays | nosuch.yml | nosuch.yml does not exist",
+                "recipe.previous | nosuch | The folder of the version before nosuch does not exist",
             })
     void aWrongSettingIsSaidInOneSentence(String setting, String value, String why) throws IOException {
         Told told = run(RECIPE, Map.of(setting, value, "cucumber.features", "features/install/healthy.feature"));
