@@ -40,10 +40,8 @@ final class Previous {
     }
 
     private static Path room() {
-        PrivateFolder folder = PrivateFolder.make();
-        Runtime.getRuntime().addShutdownHook(new Thread(folder::close, "remove the version before"));
         try {
-            return Files.createDirectory(folder.resolve(USUAL));
+            return Files.createDirectory(PrivateFolder.ofThisProcess().resolve(USUAL));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
