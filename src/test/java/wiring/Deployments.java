@@ -19,6 +19,11 @@ final class Deployments {
             String version = before.version(recipe.choice());
             OpenTarget.PROGRESS.accept(
                     "the version before is " + (version.isEmpty() ? "not known" : version) + ": " + before.from());
+            before.folder()
+                    .map(recipe.choice()::lacking)
+                    .orElse(List.of())
+                    .forEach(overlay -> OpenTarget.PROGRESS.accept(
+                            "the version before has no " + overlay + ", and is deployed without"));
         }
         return before;
     }

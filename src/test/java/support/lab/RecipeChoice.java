@@ -57,6 +57,11 @@ public record RecipeChoice(
         return recipe.read(recipe.chosen(usual("example.test", "a secret"), always, "example.test"));
     }
 
+    /** The overlays that a version lacks, and is deployed without. */
+    public List<String> lacking(Path version) {
+        return given(version).lacking(overlays);
+    }
+
     /** A version of it, with what was chosen for the recipe. */
     GivenRecipe given(Path version) {
         GivenRecipe own = GivenRecipe.at(folder, variables, overlays);

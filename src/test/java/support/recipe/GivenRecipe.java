@@ -82,6 +82,13 @@ public final class GivenRecipe {
                         .toList());
     }
 
+    /** Those of these overlays that are not there. */
+    public List<String> lacking(List<String> wanted) {
+        return wanted.stream()
+                .filter(overlay -> !Files.exists(folder.resolve(overlay)))
+                .toList();
+    }
+
     /** The recipe as it reads with the run's choice, so that its labels can be judged; what can't be deployed of it is a {@link RecipeProblem}. */
     public Recipe read(Choice choice) {
         String stack = choice.values().get(Recipe.STACK_NAME);
