@@ -1,16 +1,16 @@
 @upgrade @apart
 Feature: An upgrade brings backups and loses nothing
-  The version before told no backup bot what to keep. Who upgrades in place counts on two things: that everything is still there, and
-  that from now on it is kept. The version before is deployed for this, with a mailbox of its own.
+  Who upgrades in place counts on two things: that everything is still there, and that from now on it is kept, whatever the version before
+  told a backup bot to keep. The version before is deployed for this, with a mailbox of its own.
 
   Background:
     Given a mailbox on the version before has received a message
 
-  Rule: Backups do not cover the version before
+  Rule: Of the version before, backups cover what its labels tell
 
-    Scenario: No snapshot appears of a mail server that no label tells to keep
+    Scenario: The backup bot keeps of the version before what its labels tell
       When the backup bot is asked for a snapshot of the version before
-      Then no snapshot of the version before should appear
+      Then there should be what the labels of the version before tell to keep, and nothing where they tell nothing
 
   Rule: An upgrade in place loses nothing
 

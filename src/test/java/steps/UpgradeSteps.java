@@ -7,6 +7,7 @@ import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.List;
 import steps.path.RestsOn;
+import support.episode.upgrade.EarlierBackup;
 import support.episode.upgrade.Upgrade;
 import support.episode.upgrade.Uptake;
 import support.proof.Finding;
@@ -35,21 +36,25 @@ public class UpgradeSteps {
 
     @When("the backup bot is asked for a snapshot of the version before")
     public void botIsAsked() {
-        notebook.say("The backup bot answered: " + upgrade().refusal().answer());
+        notebook.say("The backup bot answered: " + upgrade().earlier().answer());
     }
 
-    @Then("no snapshot of the version before should appear")
+    @Then("there should be what the labels of the version before tell to keep, and nothing where they tell nothing")
     @RestsOn({"UpgradeSteps.versionBeforeIsInUse", "UpgradeSteps.botIsAsked"})
-    public void noSnapshotAppears() {
-        assertThat(upgrade().refusal().snapshots())
-                .overridingErrorMessage(
-                        """
-                        A snapshot of a stack appeared whose labels tell a backup bot nothing.
-                          expected: none, so that nobody takes the version before for backed up
-                          observed: %s; the bot's answer: %s
-                          look at:  the repository, and the labels of the recipe of the version before""",
-                        upgrade().refusal().snapshots(), upgrade().refusal().answer())
+    public void keepsAsLabelled() {
+        EarlierBackup earlier = upgrade().earlier();
+        assertThat(earlier.complaint())
+                .overridingErrorMessage(() -> Complaint.of(
+                        "A backup of the version before is not what its labels tell.",
+                        "a snapshot where labels tell to keep something, and none where they tell nothing, so that nobody takes it"
+                                + " for backed up",
+                        earlier.complaint().orElseThrow() + "; the bot's answer: " + earlier.answer(),
+                        "the repository, and the labels of the recipe of the version before"))
                 .isEmpty();
+        notebook.say("The labels of the version before tell to keep " + earlier.labelled());
+        if (!earlier.captured().isEmpty()) {
+            notebook.decideUnnoted(earlier.captured());
+        }
     }
 
     @When("the operator upgrades in place to this version")
@@ -86,6 +91,11 @@ public class UpgradeSteps {
     @Then("the application should tell its new version, if that is another")
     @RestsOn({"UpgradeSteps.versionBeforeIsInUse", "UpgradeSteps.upgrades"})
     public void applicationTells() {
+        notebook.say(
+                upgrade().standIns()
+                        ? "It runs on stand-ins, of whose version the recipe says nothing"
+                        : "The application told " + upgrade().applicationBefore() + " before, and now "
+                                + upgrade().applicationAfter());
         assertThat(upgrade().applicationAsTold())
                 .overridingErrorMessage(() -> Complaint.of(
                         "The upgraded mail server does not tell the new version.",

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.Locale;
-import org.opentest4j.TestAbortedException;
 import steps.path.RestsOn;
+import support.proof.NotAsked;
 import support.recipe.KeptVolumes;
 import support.recipe.Recipe;
 import support.recipe.RecipeVersion;
@@ -37,10 +37,9 @@ public class VersionSteps {
     public void compares() {
         RecipeOnDisk opened = source.open();
         now = opened.recipe();
-        before = opened.before()
-                .orElseThrow(() -> new TestAbortedException("Not compared: there is no " + now.directory()
-                        + "/previous with the recipe of the version before; say -Drecipe.previous=FOLDER"));
-        notebook.say("The recipe is " + now.version() + ", before it was " + before.version());
+        before = opened.before().orElseThrow(() -> new NotAsked("an older version of the recipe", opened.from()));
+        notebook.say(
+                "The recipe is " + now.version() + ", before it was " + before.version() + ", from " + opened.from());
     }
 
     @Then("its main service should tell the version of the recipe and of the application")
@@ -66,12 +65,13 @@ public class VersionSteps {
                 .isTrue();
     }
 
-    @Then("the version of the application should be the same")
+    @Then("the version of the application should be the same or greater")
     @RestsOn("VersionSteps.compares")
-    public void sameApplication() {
-        assertThat(now.version().application())
-                .overridingErrorMessage(() -> complaint("the same version of the application", "it is another"))
-                .isEqualTo(before.version().application());
+    public void applicationIsNoSmaller() {
+        assertThat(now.version().hasNoSmallerApplication(before.version()))
+                .overridingErrorMessage(
+                        () -> complaint("the same version of the application, or a greater one", "it is not greater"))
+                .isTrue();
     }
 
     /** What a recipe can newly be asked to keep is a feature, and no feature comes with a patch. */

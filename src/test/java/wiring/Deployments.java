@@ -4,20 +4,44 @@ import java.util.List;
 import java.util.Locale;
 import support.evidence.Attachments;
 import support.lab.Deployed;
+import support.lab.VersionBefore;
 import support.proof.RunNote.DeploymentNote;
+import support.proof.RunNote.DeploymentNote.Before;
 
 /** Tells the reports of a recipe what was deployed of it. */
 final class Deployments {
     private Deployments() {}
 
-    static void tell(RecipeUnderTest recipe, Deployed deployed) {
-        DeploymentNote note = note(recipe.choice().folder().getFileName().toString(), deployed);
-        OpenTarget.PROGRESS.accept(
-                "the recipe " + note.recipe() + " runs " + (note.onStandIns() ? "on stand-ins" : "on its own images"));
-        Attachments.note(note);
+    /** Says from which version an upgrade begins, or why there is none. */
+    static VersionBefore before(RecipeUnderTest recipe) {
+        VersionBefore before = recipe.before();
+        if (!recipe.choice().ofTheLab()) {
+            String version = before.version(recipe.choice());
+            OpenTarget.PROGRESS.accept(
+                    "the version before is " + (version.isEmpty() ? "not known" : version) + ": " + before.from());
+            before.folder()
+                    .map(recipe.choice()::lacking)
+                    .orElse(List.of())
+                    .forEach(overlay -> OpenTarget.PROGRESS.accept(
+                            "the version before has no " + overlay + ", and is deployed without"));
+        }
+        return before;
     }
 
-    private static DeploymentNote note(String recipe, Deployed deployed) {
+    /** Of the lab's own there is nothing to tell. */
+    static void tell(RecipeUnderTest recipe, VersionBefore before, Deployed deployed) {
+        if (!recipe.choice().ofTheLab()) {
+            DeploymentNote note = note(
+                    recipe.choice().folder().getFileName().toString(),
+                    new Before(before.version(recipe.choice()), before.from()),
+                    deployed);
+            OpenTarget.PROGRESS.accept("the recipe " + note.recipe() + " is deployed "
+                    + (note.onStandIns() ? "on stand-ins" : "on its own images"));
+            Attachments.note(note);
+        }
+    }
+
+    private static DeploymentNote note(String recipe, Before before, Deployed deployed) {
         List<DeploymentNote.Made> services = deployed.images().entrySet().stream()
                 .map(image -> new DeploymentNote.Made(
                         image.getKey(),
@@ -33,6 +57,6 @@ final class Deployments {
                         one.deployed(),
                         one.toString()))
                 .toList();
-        return new DeploymentNote(recipe, services, differences);
+        return new DeploymentNote(recipe, before, services, differences);
     }
 }

@@ -15,6 +15,7 @@ import support.lab.BareServer;
 import support.lab.Lab;
 import support.lab.LabSettings;
 import support.lab.RecipeChoice;
+import support.lab.VersionBefore;
 import support.mailu.Front;
 import support.mailu.MailDomain;
 import support.mailu.Mailu;
@@ -57,8 +58,13 @@ record LabStack(
         Exclusions exclusions = Exclusions.ofThisProcess();
         NewerFiles newerFiles = declaredNewerFiles();
         RecipeUnderTest recipe = recipeUnderTest();
+        VersionBefore before = Deployments.before(recipe);
         Lab lab = ATTACHED.isEmpty()
-                ? Lab.open(engine, settings(newerFiles), OpenTarget.PROGRESS)
+                ? Lab.open(
+                        engine,
+                        settings(newerFiles),
+                        deployed -> Deployments.tell(recipe, before, deployed),
+                        OpenTarget.PROGRESS)
                 : Lab.attach(engine, settings(newerFiles), ATTACHED, OpenTarget.PROGRESS);
         LabStack opened = opened(engine, lab, newerFiles, exclusions, recipe);
         try {
@@ -76,9 +82,6 @@ record LabStack(
     private static LabStack opened(
             Engine engine, Lab lab, NewerFiles newerFiles, Exclusions exclusions, RecipeUnderTest recipe) {
         try {
-            if (!recipe.choice().ofTheLab()) {
-                lab.deployed().ifPresent(deployed -> Deployments.tell(recipe, deployed));
-            }
             Target target = target(engine, lab, recipe, lab.stack(), LabBot.bot(lab, newerFiles), exclusions, LOCAL);
             return new LabStack(engine, lab, newerFiles, exclusions, recipe, target);
         } catch (RuntimeException e) {

@@ -61,6 +61,11 @@ final class OwnLabServer implements OwnStack {
     }
 
     @Override
+    public boolean onStandIns() {
+        return lab.recipe().choice().standIns();
+    }
+
+    @Override
     public String server() {
         return server.toString();
     }

@@ -47,6 +47,11 @@ final class OwnLabStack implements OwnStack {
         return rendering;
     }
 
+    @Override
+    public boolean onStandIns() {
+        return lab.recipe().choice().standIns();
+    }
+
     /** What takes what a mail stack of the lab's is deployed from. */
     interface Deployment<T> {
         T of(String purpose, Path recipe, List<Path> overlays, Map<String, String> variables);

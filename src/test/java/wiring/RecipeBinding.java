@@ -4,10 +4,10 @@ import io.cucumber.picocontainer.CucumberPicoProvider;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.picocontainer.injectors.Provider;
+import support.lab.VersionBefore;
 import support.proof.NotAsked;
 import support.proof.NotLookedAt;
 import support.recipe.Exclusions;
-import support.recipe.Recipe;
 import support.target.BadSetting;
 import support.target.Key;
 import support.target.RecipeOnDisk;
@@ -29,11 +29,18 @@ public class RecipeBinding implements Provider {
         if (!Files.isDirectory(folder)) {
             throw new NotLookedAt("The recipe's folder " + folder + " does not exist");
         }
-        String previous =
-                System.getProperty("recipe.previous", folder.resolve("previous").toString());
-        Recipe recipe = Recipe.at(folder);
-        return new RecipeOnDisk(
-                recipe, recipe.before(Path.of(previous)), Exclusions.ofThisProcess(), Configured.names(settings));
+        try {
+            RecipeUnderTest recipe = RecipeUnderTest.in(folder, settings);
+            VersionBefore before = recipe.before();
+            return new RecipeOnDisk(
+                    recipe.recipe(),
+                    before.folder().map(recipe.choice()::read),
+                    before.from(),
+                    Exclusions.ofThisProcess(),
+                    Configured.names(settings));
+        } catch (BadSetting e) {
+            throw new NotLookedAt(e);
+        }
     }
 
     private static Settings settings() {

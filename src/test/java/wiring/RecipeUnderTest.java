@@ -9,8 +9,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import support.lab.RecipeChoice;
+import support.lab.VersionBefore;
 import support.mailu.ServiceNames;
 import support.proof.NotAsked;
+import support.recipe.Recipe;
 import support.target.BadSetting;
 import support.target.Blueprint;
 import support.target.Settings;
@@ -24,22 +26,29 @@ import support.target.Settings;
 record RecipeUnderTest(RecipeChoice choice, ServiceNames names) {
     private static final Path LAB = Path.of("lab/recipe");
     private static final String RECIPE = "recipe";
-    private static final String PREVIOUS = "recipe.previous";
     private static final String ENV = "recipe.env";
     private static final String OVERLAYS = "recipe.overlays";
     private static final String IMAGES = "recipe.images";
     private static final String PORTS = "recipe.ports";
-    private static final Set<String> KNOWN = Set.of(PREVIOUS, ENV, OVERLAYS, IMAGES, PORTS);
+    private static final Set<String> KNOWN = Set.of(Previous.SETTING, ENV, OVERLAYS, IMAGES, PORTS);
 
     static RecipeUnderTest ofThisProcess(Settings settings) {
         requireKnown();
         String copy = System.getProperty("lab.recipe");
         Path folder = Path.of(copy != null ? copy : System.getProperty(RECIPE, LAB.toString()));
-        if (copy != null || same(folder, LAB)) {
-            return new RecipeUnderTest(RecipeChoice.ofTheLab(folder.toAbsolutePath()), ServiceNames.RECIPE);
-        }
         if (!Files.isDirectory(folder)) {
             throw new BadSetting("The recipe's folder " + folder + " does not exist; nothing was changed");
+        }
+        return copy == null
+                ? in(folder, settings)
+                : new RecipeUnderTest(RecipeChoice.ofTheLab(folder.toAbsolutePath()), ServiceNames.RECIPE);
+    }
+
+    /** What is in this folder, the lab's own or another. */
+    static RecipeUnderTest in(Path folder, Settings settings) {
+        requireKnown();
+        if (same(folder, LAB)) {
+            return new RecipeUnderTest(RecipeChoice.ofTheLab(folder.toAbsolutePath()), ServiceNames.RECIPE);
         }
         ServiceNames names = Configured.names(settings);
         Map<String, String> roles = new TreeMap<>();
@@ -49,7 +58,7 @@ record RecipeUnderTest(RecipeChoice choice, ServiceNames names) {
         roles.put(names.smtp(), "smtp");
         return new RecipeUnderTest(
                 new RecipeChoice(
-                        folder.toAbsolutePath(),
+                        folder.toAbsolutePath().normalize(),
                         false,
                         Optional.ofNullable(System.getProperty(ENV)).map(RecipeUnderTest::file),
                         Stream.of(System.getProperty(OVERLAYS, "").split(","))
@@ -99,13 +108,18 @@ record RecipeUnderTest(RecipeChoice choice, ServiceNames names) {
         if (release == Blueprint.Release.CURRENT) {
             return choice.folder();
         }
-        Path usual = choice.folder().resolve("previous");
-        Path previous = choice.ofTheLab() ? usual : Path.of(System.getProperty(PREVIOUS, usual.toString()));
-        if (!Files.isDirectory(previous)) {
-            throw new NotAsked(
-                    "an older version of the recipe", "nobody said where it is: say -D" + PREVIOUS + "=FOLDER");
-        }
-        return previous.toAbsolutePath();
+        VersionBefore before = before();
+        return before.folder().orElseThrow(() -> new NotAsked("an older version of the recipe", before.from()));
+    }
+
+    /** The version before. */
+    VersionBefore before() {
+        return Previous.of(choice);
+    }
+
+    /** As it would be deployed; needs no engine. */
+    Recipe recipe() {
+        return choice.read(choice.folder());
     }
 
     /** A compose file of the recipe's, or else of the lab's, which are for any recipe. */

@@ -12,6 +12,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -19,7 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import selftest.swarm.NeedsEngine;
+import support.swarm.Await;
 import support.swarm.Engine;
+import support.swarm.RunId;
 import support.swarm.Surroundings;
 
 /** A recipe that is written as Co-op Cloud's are is deployed and proven, on stand-ins; what can't be deployed is said before anything is. */
@@ -29,6 +34,8 @@ class GivenRecipeContractTest {
     private static final Path RECIPE = Path.of("src/test/resources/recipes/mailu");
     private static final String PROOF = "features/backup,features/restore";
     private static final Duration WITHIN = Duration.ofMinutes(10);
+    private static final Duration REMOVED_WITHIN = Duration.ofMinutes(2);
+    private static final Pattern STACK = Pattern.compile("deploying the lab as stacks (mailproof-(\\w+)) ");
 
     @TempDir
     private Path directory;
@@ -75,19 +82,51 @@ class GivenRecipeContractTest {
                 .anyMatch(message -> message.startsWith("Volume mail (imap:/mail): not captured."));
     }
 
+    /** By SIGKILL, so that nothing of its own is run any more: what stood by for that removes also what the recipe expected around it. */
+    @Test
+    void ofARunThatIsKilledNothingIsLeft() throws IOException {
+        boolean proxy = proxy();
+        String console;
+        try (RunApart run = RunApart.start(
+                directory,
+                Map.of(
+                        "recipe", RECIPE.toString(),
+                        "recipe.images", "lab",
+                        "cucumber.features", "features/install/healthy.feature"))) {
+            run.await("is up after", WITHIN, () -> run.console().contains(" is up after "));
+            console = run.console();
+        }
+
+        Matcher stack = STACK.matcher(console);
+        assertThat(stack.find()).as(console).isTrue();
+        try (Engine engine = Engine.fromEnvironment()) {
+            Surroundings there = new Surroundings(engine);
+            Await.until("nothing of the killed run to be left")
+                    .within(REMOVED_WITHIN)
+                    .value(() -> engine.labelValues(RunId.LABEL).stream()
+                                    .noneMatch(label -> label.startsWith(stack.group(2) + "_"))
+                            ? Optional.of(true)
+                            : Optional.empty());
+            assertThat(engine.stackNames()).noneMatch(name -> name.startsWith(stack.group(1)));
+            assertThat(there.has("secret", stack.group(1) + "_secret_key_v1")).isFalse();
+            assertThat(there.has("config", stack.group(1) + "_entrypoint_v2")).isFalse();
+        }
+        assertThat(proxy()).isEqualTo(proxy);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
                 "ldez/traefik-certs-dumper:v2.9.3 | nosuch.invalid/dumper:1 |"
-                        + " an image can't be had: nosuch.invalid/dumper:1 from nosuch.invalid (",
+                        + " an image can't be had: nosuch.invalid/dumper:1 from nosuch.invalid ( | 8",
                 "mailu/postfix:2024.06.52 | nosuch.invalid/postfix:${POSTFIX_VERSION} |"
-                        + " the variable POSTFIX_VERSION has no value, and the image of service smtp is made of it",
+                        + " the variable POSTFIX_VERSION has no value, and the image of service smtp is made of it | 0",
                 "- POSTMASTER | - POSTMASTER=${OWNER:?who it is} |"
-                        + " the variable OWNER must have a value (who it is)",
+                        + " the variable OWNER must have a value (who it is) | 0",
             })
-    void whatCanNotBeDeployedIsSaidInOneSentenceAndNothingIsMade(String text, String with, String why)
-            throws IOException {
+    void whatCanNotBeDeployedIsSaidInOneSentenceWithWhatIsKnownOfItAndNothingIsMade(
+            String text, String with, String why, int services) throws IOException {
         boolean proxy = proxy();
 
         Told told = run(
@@ -98,6 +137,8 @@ class GivenRecipeContractTest {
         assertThat(told.console).doesNotContain("deploying the lab");
         assertThat(told.results.at("/run/answer").asText()).isEqualTo("UNKNOWN");
         assertThat(told.results.at("/run/answer_reason").asText()).contains(why);
+        assertThat(told.results.at("/deployment/services")).hasSize(services);
+        assertThat(told.results.at("/deployment/differences").isEmpty()).isEqualTo(services == 0);
         assertThat(proxy()).isEqualTo(proxy);
     }
 
@@ -110,6 +151,7 @@ class GivenRecipeContractTest {
                 "recipe.ports | none | recipe.ports must be recipe or any, not none",
                 "recipe.env | nosuch | The file of variables nosuch does not exist",
                 "recipe.overlays | nosuch.yml | nosuch.yml does not exist",
+                "recipe.previous | nosuch | The folder of the version before nosuch does not exist",
             })
     void aWrongSettingIsSaidInOneSentence(String setting, String value, String why) throws IOException {
         Told told = run(RECIPE, Map.of(setting, value, "cucumber.features", "features/install/healthy.feature"));

@@ -113,13 +113,19 @@ class LevelAndFlagsTest {
         assertThat(results().at("/deployment/services/0/stand_in").asBoolean(true))
                 .isFalse();
         assertThat(results().at("/deployment/differences/0/kind").asText()).isEqualTo("image");
+        assertThat(results().at("/deployment/previous"))
+                .hasToString("{\"version\":\"1.0.0+wood\",\"from\":\"tag <1> of the aviary\"}");
         assertThat(read(QuietReports.CONSOLE))
                 .contains(
                         "Backup proof: 1 scenario: 1 passed, on stand-ins",
+                        "The recipe cages, before which there was 1.0.0+wood (tag <1> of the aviary), is deployed from:",
                         "  swing      stand-in rope:2  sha256:2",
                         "  image    swing: wire:2 -> rope:2 (<borrowed>)");
         assertThat(read("index.html"))
-                .contains("1 scenario: 1 passed, on stand-ins", "swing: wire:2 -&gt; rope:2 (&lt;borrowed&gt;)");
+                .contains(
+                        "1 scenario: 1 passed, on stand-ins",
+                        "1.0.0+wood (tag &lt;1&gt; of the aviary)",
+                        "swing: wire:2 -&gt; rope:2 (&lt;borrowed&gt;)");
         assertSchemaHolds();
     }
 

@@ -70,6 +70,33 @@ class GivenRecipeTest {
     }
 
     @Test
+    void theVersionBeforeIsDeployedWithWhatWasChosenForThisOne() throws IOException {
+        Path old = Files.createDirectory(folder.resolve("old"));
+        Files.writeString(old.resolve("compose.yml"), "services: {a: {image: '${DOMAIN}'}}");
+        Files.writeString(old.resolve(".env.sample"), "DOMAIN=old.example.com\n");
+        Files.writeString(folder.resolve("new.yml"), "services: {}");
+        Path named = Files.writeString(folder.resolve("mine"), "DOMAIN=mine.test\n");
+
+        GivenRecipe before =
+                GivenRecipe.at(folder, Optional.empty(), List.of("new.yml")).before(old);
+        assertThat(before.files()).containsExactly(old.resolve("compose.yml"));
+        assertThat(before.lacking(List.of("new.yml"))).containsExactly("new.yml");
+        assertThat(domain(before)).isEqualTo("old.run.test");
+        assertThat(domain(GivenRecipe.at(folder, Optional.of(named), List.of()).before(old)))
+                .isEqualTo("mine.test");
+        Files.writeString(folder.resolve(".env"), "DOMAIN=own.test\n");
+        assertThat(domain(GivenRecipe.at(folder, Optional.empty(), List.of()).before(old)))
+                .isEqualTo("own.test");
+        Files.writeString(old.resolve(".env"), "DOMAIN=older.test\n");
+        assertThat(domain(GivenRecipe.at(folder, Optional.empty(), List.of()).before(old)))
+                .isEqualTo("older.test");
+    }
+
+    private static String domain(GivenRecipe recipe) {
+        return recipe.chosen(Map.of(), Map.of(), "run.test").values().get("DOMAIN");
+    }
+
+    @Test
     void ofAbrasScriptOnlyTheVersionsAreRead() throws IOException {
         Files.writeString(folder.resolve("compose.yml"), "services: {a: {image: a}}");
         Files.writeString(folder.resolve("abra.sh"), """

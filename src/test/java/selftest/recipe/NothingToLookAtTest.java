@@ -70,6 +70,7 @@ class NothingToLookAtTest {
         return new RecipeOnDisk(
                 new RecipeFolder(folder).with("compose.yml", compose).recipe(),
                 Optional.empty(),
+                "",
                 Exclusions.NONE,
                 ServiceNames.RECIPE);
     }

@@ -27,6 +27,22 @@ class RecipeVersionTest {
         assertThat(version(now).stepFrom(version(before))).isEqualTo(step);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "2024.06.52,2024.06.52,true",
+        "2025.01.3,2024.06.52,true",
+        "2024.06.52,2025.01.3,false",
+        "2024.10.1,2024.06.52,true",
+        "v1.10.0,v1.9.2,true",
+        "1.9.2,1.10.0,false",
+        "nightly,nightly,true",
+        "nightly,2024.06.52,false"
+    })
+    void theApplicationsPartIsComparedByItself(String now, String before, boolean noSmaller) {
+        assertThat(version("3.1.0+" + now).hasNoSmallerApplication(version("3.0.1+" + before)))
+                .isEqualTo(noSmaller);
+    }
+
     @Test
     void theApplicationsPartStandsAfterThePlus() {
         assertThat(version("3.1.0+2024.06.52").application()).isEqualTo("2024.06.52");

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import support.swarm.PrivateFolder;
 
-/** A process that has a copy of something private, says where, and holds it until it is killed or its input ends. */
+/** A process that has a copy of something private and a file for all its life, says where, and holds them until it is killed or its input ends. */
 public final class HoldsPrivateFolder {
     private HoldsPrivateFolder() {}
 
@@ -14,6 +14,8 @@ public final class HoldsPrivateFolder {
             Files.createDirectory(folder.resolve("more"));
             Files.writeString(folder.resolve("more").resolve("main.db-wal"), "newer accounts");
             System.out.println(folder.path());
+            System.out.println(
+                    Files.writeString(PrivateFolder.ofThisProcess().resolve("recipe"), "the version before"));
             System.in.read();
         }
     }

@@ -37,11 +37,14 @@ class PrivateFolderTest {
                 Holder living = new Holder()) {
             killed.kill();
             assertThat(killed.folder.resolve("more/main.db-wal")).exists();
+            assertThat(killed.file).exists();
             Path none = Files.createDirectory(temporary.resolve("mailproof-private-of-others"));
             Files.writeString(none.resolve("file"), "without a lock");
 
             try (Holder next = new Holder()) {
                 assertThat(killed.folder).doesNotExist();
+                assertThat(killed.file.getParent()).doesNotExist();
+                assertThat(living.file).exists();
                 assertThat(living.folder.resolve("main.db")).hasContent("accounts");
                 assertThat(next.folder.resolve("main.db")).hasContent("accounts");
                 assertThat(none).isNotEmptyDirectory();
@@ -49,10 +52,21 @@ class PrivateFolderTest {
         }
     }
 
+    @Test
+    void whatIsForAProcessGoesAtItsEnd() throws IOException {
+        Path file;
+        try (Holder holder = new Holder()) {
+            file = holder.file;
+            assertThat(file).exists();
+        }
+        assertThat(file.getParent()).doesNotExist();
+    }
+
     /** A process of its own that has a private folder. */
     private final class Holder implements AutoCloseable {
         private final Process process;
         private final Path folder;
+        private final Path file;
 
         Holder() throws IOException {
             process = new ProcessBuilder(List.of(
@@ -67,6 +81,7 @@ class PrivateFolderTest {
                     .start();
             BufferedReader said = process.inputReader();
             folder = Path.of(said.readLine());
+            file = Path.of(said.readLine());
         }
 
         /** With SIGKILL, so that nothing of its own is run any more. */

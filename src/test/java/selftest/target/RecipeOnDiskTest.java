@@ -193,6 +193,6 @@ class RecipeOnDiskTest {
     private RecipeOnDisk onDisk(String compose, String excluded) throws IOException {
         Files.writeString(folder.resolve("compose.yml"), compose);
         Path ledger = Files.writeString(folder.resolve("ledger.yml"), "excluded: " + excluded + "\n");
-        return new RecipeOnDisk(Recipe.at(folder), Optional.empty(), Exclusions.load(ledger), ServiceNames.RECIPE);
+        return new RecipeOnDisk(Recipe.at(folder), Optional.empty(), "", Exclusions.load(ledger), ServiceNames.RECIPE);
     }
 }

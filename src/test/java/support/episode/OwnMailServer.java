@@ -132,6 +132,11 @@ public final class OwnMailServer implements AutoCloseable {
         return own.rendering();
     }
 
+    /** Whether it runs on other images than its recipe names. */
+    public boolean onStandIns() {
+        return own.onStandIns();
+    }
+
     /** Deploys it anew in place. */
     public void deployAnew(Blueprint blueprint) {
         own.deployAnew(blueprint);

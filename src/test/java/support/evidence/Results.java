@@ -96,6 +96,9 @@ final class Results {
 
     private static void deployment(ObjectNode node, DeploymentNote note) {
         node.put("recipe", note.recipe()).put("on_stand_ins", note.onStandIns());
+        node.putObject("previous")
+                .put("version", note.before().version())
+                .put("from", note.before().from());
         ArrayNode services = node.putArray("services");
         note.services()
                 .forEach(made -> services.addObject()

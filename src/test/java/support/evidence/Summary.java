@@ -92,7 +92,13 @@ final class Summary {
 
     private static void deployment(Run run, StringBuilder text) {
         run.deployment().ifPresent(note -> {
-            text.append(line("The recipe %s was deployed from:", note.recipe()));
+            text.append(line(
+                    "The recipe %s, before which there was %s (%s), is deployed from:",
+                    note.recipe(),
+                    note.before().version().isEmpty()
+                            ? "none that tells its version"
+                            : note.before().version(),
+                    note.before().from()));
             note.services()
                     .forEach(made -> text.append(line(
                             "  %-10s %-8s %s  %s",

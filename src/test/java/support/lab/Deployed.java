@@ -7,6 +7,7 @@ import support.recipe.Deployment;
 import support.recipe.Difference;
 import support.swarm.Engine;
 import support.swarm.Images;
+import support.swarm.SwarmException;
 
 /**
  * What a mail server was deployed from.
@@ -15,6 +16,8 @@ import support.swarm.Images;
  * @param differences to the recipe, in the order in which they came about
  */
 public record Deployed(Map<String, Image> images, List<Difference> differences) {
+    private static final String NOT_KNOWN = "not known";
+
     /**
      * What a service was made from.
      *
@@ -28,10 +31,18 @@ public record Deployed(Map<String, Image> images, List<Difference> differences) 
         Map<String, Image> images = new TreeMap<>();
         deployment
                 .images()
-                .forEach((service, name) -> images.put(
-                        service,
-                        new Image(name, new Images(engine).digest(name).orElse("not known"), StandIns.is(name))));
+                .forEach((service, name) ->
+                        images.put(service, new Image(name, digest(name, engine), StandIns.is(name))));
         return new Deployed(images, deployment.differences());
+    }
+
+    /** An engine that can't say it any more has failed before, and that is what is told. */
+    private static String digest(String image, Engine engine) {
+        try {
+            return new Images(engine).digest(image).orElse(NOT_KNOWN);
+        } catch (SwarmException e) {
+            return NOT_KNOWN;
+        }
     }
 
     /** Whether anything of it was made from an image of the lab's. */

@@ -37,7 +37,6 @@ public final class Lab implements AutoCloseable {
     private final BotStacks bots;
     private final SampleStacks samples;
     private final boolean attached;
-    private Deployment deployment;
 
     private Lab(Engine engine, LabSettings settings, String what, Optional<String> stack, Consumer<String> progress) {
         this.engine = engine;
@@ -70,7 +69,12 @@ public final class Lab implements AutoCloseable {
      * wrong, nothing of this run stays; also when the process is told to end.
      */
     public static Lab open(Engine engine, LabSettings settings, Consumer<String> progress) {
-        return open(engine, settings, "the lab", progress, Lab::deploy);
+        return open(engine, settings, deployed -> {}, progress);
+    }
+
+    /** @param told once what the mail server is deployed from, on which images; also when that then fails, as far as it is known */
+    public static Lab open(Engine engine, LabSettings settings, Consumer<Deployed> told, Consumer<String> progress) {
+        return open(engine, settings, "the lab", progress, lab -> lab.mail.own(told, lab::deploy));
     }
 
     /** The same without a mail server: only the bot, for what is deployed by {@link #deploySample}. */
@@ -126,11 +130,6 @@ public final class Lab implements AutoCloseable {
         return engine.stack(bots.name());
     }
 
-    /** What its mail server was deployed from, on which images; nothing where this run has not deployed it. */
-    public Optional<Deployed> deployed() {
-        return Optional.ofNullable(deployment).map(from -> Deployed.of(from, engine));
-    }
-
     Duration healthyWithin() {
         return settings.healthyWithin();
     }
@@ -140,9 +139,8 @@ public final class Lab implements AutoCloseable {
         return run.label();
     }
 
-    private void deploy() {
+    private void deploy(Deployment deployment) {
         long start = System.nanoTime();
-        deployment = mail.prepareOwn();
         progress.accept("deploying the lab as stacks " + mail.name() + " and " + bots.name());
         CompletableFuture<Void> bot = CompletableFuture.runAsync(bots::deployOwn);
         mail.deployOwn(deployment);

@@ -109,26 +109,14 @@ final class MailRecipes {
     }
 
     private Deployment given(Engine engine, String stack, Source source) {
-        GivenRecipe recipe = recipe(source);
+        GivenRecipe recipe = settings.recipe().given(source.recipe());
         Map<String, String> always = new LinkedHashMap<>();
         always.put("STACK_NAME", stack);
         if (recipe.mentions("SUBNET")) {
             always.put("SUBNET", subnets.computeIfAbsent(stack, name -> new Surroundings(engine).freeSubnet(name)));
         }
-        Map<String, String> usual = Map.of(
-                "DOMAIN",
-                settings.domain(),
-                "MAIL_DOMAIN",
-                settings.domain(),
-                "HOSTNAMES",
-                "mail." + settings.domain(),
-                "SECRET_KEY",
-                secretKey.reveal(),
-                "TZ",
-                "Etc/UTC",
-                "TIMEZONE",
-                "Etc/UTC");
-        GivenRecipe.Choice choice = recipe.chosen(usual, always, settings.domain());
+        GivenRecipe.Choice choice =
+                recipe.chosen(RecipeChoice.usual(settings.domain(), secretKey.reveal()), always, settings.domain());
         List<Path> files = new ArrayList<>(recipe.files());
         files.addAll(source.overlays());
         Deployment deployment = Deployment.of(stack, files, choice.values());
@@ -136,13 +124,6 @@ final class MailRecipes {
                 .differing(choice.differences())
                 .differing(deployment.unset())
                 .with(source.variables(), "a scenario asks for it");
-    }
-
-    private GivenRecipe recipe(Source source) {
-        return GivenRecipe.at(
-                source.recipe(),
-                settings.recipe().variables(),
-                settings.recipe().overlays());
     }
 
     /** Sees that everything is there that the recipe can't make, and brings its images. Nothing is made on the swarm yet. */
@@ -185,7 +166,7 @@ final class MailRecipes {
             }
         });
         Map<String, String> wanted = deployment.externals("secrets");
-        GivenRecipe recipe = wanted.isEmpty() ? null : recipe(source);
+        GivenRecipe recipe = wanted.isEmpty() ? null : settings.recipe().given(source.recipe());
         wanted.forEach((key, name) -> {
             if (!there.has("secret", name)) {
                 Secret secret = secrets.computeIfAbsent(

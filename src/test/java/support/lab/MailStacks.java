@@ -75,16 +75,28 @@ final class MailStacks {
         return List.copyOf(others);
     }
 
-    /** What the lab's own is to be deployed from. What can't be is said here, before anything is made. */
-    Deployment prepareOwn() {
+    /**
+     * Has the lab's own deployed. What can't be is said here, before anything is made.
+     *
+     * @param told what it is deployed from, also when that fails
+     */
+    void own(Consumer<Deployed> told, Consumer<Deployment> deploying) {
         Deployment deployment = recipes.of(engine, name, own(), true);
+        try {
+            require(deployment);
+            deploying.accept(deployment);
+        } finally {
+            told.accept(Deployed.of(deployment, engine));
+        }
+    }
+
+    private void require(Deployment deployment) {
         recipes.require(engine, deployment, progress);
         if (!settings.recipe().ofTheLab()) {
             progress.accept("the recipe in " + settings.recipe().folder().getFileName()
                     + " is deployed other than it says in:");
             deployment.differences().forEach(one -> progress.accept("  " + one));
         }
-        return deployment;
     }
 
     private MailRecipes.Source own() {

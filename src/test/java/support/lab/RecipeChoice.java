@@ -1,9 +1,12 @@
 package support.lab;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import support.recipe.GivenRecipe;
+import support.recipe.Recipe;
 
 /**
  * Which recipe the mail stacks of a run are deployed from.
@@ -34,6 +37,52 @@ public record RecipeChoice(
                 true,
                 true,
                 Map.of("app", "front", "admin", "admin", "imap", "imap", "smtp", "smtp"));
+    }
+
+    /**
+     * A version of it as it would be deployed, for who only reads it: without an engine the subnet is that of an example. What can't be
+     * deployed is a {@link support.recipe.RecipeProblem}.
+     */
+    public Recipe read(Path version) {
+        if (ofTheLab) {
+            Recipe own = Recipe.at(folder);
+            return version.equals(folder) ? own : own.before(version).orElseThrow();
+        }
+        GivenRecipe recipe = given(version);
+        Map<String, String> always = new LinkedHashMap<>();
+        always.put("STACK_NAME", "recipe");
+        if (recipe.mentions("SUBNET")) {
+            always.put("SUBNET", "192.0.2.0/24");
+        }
+        return recipe.read(recipe.chosen(usual("example.test", "a secret"), always, "example.test"));
+    }
+
+    /** The overlays that a version lacks, and is deployed without. */
+    public List<String> lacking(Path version) {
+        return given(version).lacking(overlays);
+    }
+
+    /** A version of it, with what was chosen for the recipe. */
+    GivenRecipe given(Path version) {
+        GivenRecipe own = GivenRecipe.at(folder, variables, overlays);
+        return version.equals(folder) ? own : own.before(version);
+    }
+
+    /** What a run chooses where the recipe leaves it to whoever deploys it. */
+    static Map<String, String> usual(String domain, String secretKey) {
+        return Map.of(
+                "DOMAIN",
+                domain,
+                "MAIL_DOMAIN",
+                domain,
+                "HOSTNAMES",
+                "mail." + domain,
+                "SECRET_KEY",
+                secretKey,
+                "TZ",
+                "Etc/UTC",
+                "TIMEZONE",
+                "Etc/UTC");
     }
 
     /** What it calls the service that is this. */

@@ -65,10 +65,20 @@ public sealed interface RunNote extends Note {
      * The recipe that was given to the run, as it was deployed.
      *
      * @param recipe where it is
+     * @param before the version before, from which an upgrade begins
      * @param services what each was made from
      * @param differences where what is deployed is other than the recipe says
      */
-    record DeploymentNote(String recipe, List<Made> services, List<Changed> differences) implements RunNote {
+    record DeploymentNote(String recipe, Before before, List<Made> services, List<Changed> differences)
+            implements RunNote {
+        /**
+         * The version before.
+         *
+         * @param version as it tells it; empty where there is none, or it tells none
+         * @param from where it is from, or why there is none
+         */
+        public record Before(String version, String from) {}
+
         /**
          * A service.
          *

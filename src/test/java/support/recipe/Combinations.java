@@ -35,11 +35,19 @@ final class Combinations {
         this.variables = variables;
     }
 
-    /** @param sample {@code .env.sample}, if the recipe has one */
-    static Combinations of(Path directory, Variables variables, String place, Optional<EnvFile> sample) {
+    /**
+     * @param place where the variables choose their files
+     * @param overlays what is laid over that
+     * @param sample {@code .env.sample}, if the recipe has one
+     */
+    static Combinations of(
+            Path directory, Variables variables, String place, List<String> overlays, Optional<EnvFile> sample) {
         Combinations combinations = new Combinations(directory, variables);
-        List<String> chosen = files(variables.get(COMPOSE_FILE).orElse(""));
-        combinations.add(Standing.CHOSEN, String.join(" with ", chosen), chosen, place);
+        List<String> named = files(variables.get(COMPOSE_FILE).orElse(""));
+        // That it is the variables that name them can be said of these only.
+        named.forEach(file -> combinations.file(file, place));
+        List<String> chosen = Stream.concat(named.stream(), overlays.stream()).toList();
+        combinations.add(Standing.CHOSEN, String.join(" with ", chosen), chosen, "");
         sample.ifPresent(combinations::offered);
         combinations.base(chosen);
         combinations.loose(chosen);

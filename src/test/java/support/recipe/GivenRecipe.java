@@ -30,14 +30,17 @@ public final class GivenRecipe {
 
     private final Path folder;
     private final Map<String, String> variables;
-    private final List<Path> overlays;
+    private final List<String> overlays;
+    private final Optional<Path> named;
     private final boolean sample;
     private final Map<String, SecretRule> secrets = new TreeMap<>();
 
-    private GivenRecipe(Path folder, Map<String, String> variables, List<Path> overlays, boolean sample) {
+    private GivenRecipe(
+            Path folder, Map<String, String> variables, List<String> overlays, Optional<Path> named, boolean sample) {
         this.folder = folder;
         this.variables = variables;
         this.overlays = overlays;
+        this.named = named;
         this.sample = sample;
     }
 
@@ -58,13 +61,39 @@ public final class GivenRecipe {
                         values.put(exported.group(1), exported.group(2));
                     }
                 }));
-        GivenRecipe recipe = new GivenRecipe(
-                folder,
-                values,
-                overlays.stream().map(folder::resolve).toList(),
-                file.equals(sample) && variables.isEmpty());
+        GivenRecipe recipe =
+                new GivenRecipe(folder, values, overlays, variables, file.equals(sample) && variables.isEmpty());
         sample.ifPresent(recipe::rules);
         return recipe;
+    }
+
+    /**
+     * The version before, in a folder of its own, as the same operator has deployed it: with the variables that were chosen for this one, and
+     * those of the overlays that there were.
+     */
+    public GivenRecipe before(Path previous) {
+        Optional<Path> chosen = named.or(() -> existing(folder.resolve(".env")))
+                .filter(file -> named.isPresent() || !Files.exists(previous.resolve(".env")));
+        return at(
+                previous,
+                chosen,
+                overlays.stream()
+                        .filter(overlay -> Files.exists(previous.resolve(overlay)))
+                        .toList());
+    }
+
+    /** Those of these overlays that are not there. */
+    public List<String> lacking(List<String> wanted) {
+        return wanted.stream()
+                .filter(overlay -> !Files.exists(folder.resolve(overlay)))
+                .toList();
+    }
+
+    /** The recipe as it reads with the run's choice, so that its labels can be judged; what can't be deployed of it is a {@link RecipeProblem}. */
+    public Recipe read(Choice choice) {
+        String stack = choice.values().get(Recipe.STACK_NAME);
+        Deployment.of(stack, files(), choice.values());
+        return Recipe.chosen(folder, named, overlays, choice.values());
     }
 
     private static Optional<Path> existing(Path file) {
@@ -95,7 +124,8 @@ public final class GivenRecipe {
                 .filter(name -> !name.isEmpty())
                 .map(folder::resolve)
                 .toList();
-        return Stream.concat(chosen.stream(), overlays.stream()).toList();
+        return Stream.concat(chosen.stream(), overlays.stream().map(folder::resolve))
+                .toList();
     }
 
     /**

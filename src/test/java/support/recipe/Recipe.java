@@ -32,7 +32,18 @@ public final class Recipe {
     }
 
     public static Recipe at(Path directory) {
-        return at(directory, Map.of());
+        return at(directory, Map.of(), Optional.empty(), List.of(), Map.of());
+    }
+
+    /**
+     * As whoever deploys it chooses.
+     *
+     * @param file of variables, if it is neither of the recipe's own
+     * @param overlays compose files laid over what the variables choose, from the recipe's folder
+     * @param values of the variables, whatever their file says
+     */
+    static Recipe chosen(Path directory, Optional<Path> file, List<String> overlays, Map<String, String> values) {
+        return at(directory, Map.of(), file, overlays, values);
     }
 
     /** A recipe of one compose file, which stands in no folder. */
@@ -49,10 +60,17 @@ public final class Recipe {
      * @return nothing when there is no such folder
      */
     public Optional<Recipe> before(Path previous) {
-        return Files.isDirectory(previous) ? Optional.of(at(previous, variables.all())) : Optional.empty();
+        return Files.isDirectory(previous)
+                ? Optional.of(at(previous, variables.all(), Optional.empty(), List.of(), Map.of()))
+                : Optional.empty();
     }
 
-    private static Recipe at(Path directory, Map<String, String> given) {
+    private static Recipe at(
+            Path directory,
+            Map<String, String> given,
+            Optional<Path> file,
+            List<String> overlays,
+            Map<String, String> values) {
         if (!Files.isDirectory(directory)) {
             throw new RecipeProblem("The recipe's folder " + OneLine.shown(directory) + " does not exist");
         }
@@ -63,10 +81,14 @@ public final class Recipe {
         known.put(COMPOSE_FILE, "compose.yml");
         known.putAll(given);
         Optional<EnvFile> sample = variables(directory, ".env.sample", known);
-        Optional<EnvFile> own = variables(directory, ".env", known).or(() -> sample);
-        Variables variables = new Variables(own.map(EnvFile::values).orElse(known));
+        Optional<EnvFile> own = file.map(named -> EnvFile.read(named, known))
+                .or(() -> variables(directory, ".env", known))
+                .or(() -> sample);
+        Map<String, String> all = new LinkedHashMap<>(own.map(EnvFile::values).orElse(known));
+        all.putAll(values);
+        Variables variables = new Variables(all);
         Combinations combinations = Combinations.of(
-                directory, variables, own.map(file -> file.place(COMPOSE_FILE)).orElse(""), sample);
+                directory, variables, own.map(read -> read.place(COMPOSE_FILE)).orElse(""), overlays, sample);
         List<LabelFinding> remarks = new ArrayList<>(own.map(EnvFile::remarks).orElse(List.of()));
         remarks.addAll(combinations.remarks());
         return new Recipe(directory, variables, combinations.all(), remarks);

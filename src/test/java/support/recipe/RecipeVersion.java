@@ -53,15 +53,18 @@ public record RecipeVersion(Semver recipe) {
 
     /** @param place where the version stands, for who wrote it wrongly */
     static RecipeVersion parse(String text, String place) {
-        Semver version = Semver.parse(text);
+        return written(text)
+                .orElseThrow(() -> new RecipeProblem(place + ": the version is \"" + OneLine.shown(text)
+                        + "\", expected the recipe's and the application's, such as 3.1.0+2024.06.52"));
+    }
+
+    /** Nothing where the text is no version of this form. */
+    static Optional<RecipeVersion> written(String text) {
         // The library takes a v before the number, too.
-        if (version == null
-                || version.getBuild().isEmpty()
-                || !version.toString().equals(text)) {
-            throw new RecipeProblem(place + ": the version is \"" + OneLine.shown(text)
-                    + "\", expected the recipe's and the application's, such as 3.1.0+2024.06.52");
-        }
-        return new RecipeVersion(version);
+        return Optional.ofNullable(Semver.parse(text))
+                .filter(version ->
+                        !version.getBuild().isEmpty() && version.toString().equals(text))
+                .map(RecipeVersion::new);
     }
 
     /** The version of the application that the recipe deploys. */
@@ -72,6 +75,17 @@ public record RecipeVersion(Semver recipe) {
     /** Whether the recipe's own version is greater; the application's does not count. */
     public boolean isAfter(RecipeVersion before) {
         return recipe.withClearedBuild().isGreaterThan(before.recipe.withClearedBuild());
+    }
+
+    /**
+     * Whether the application is the same, or a greater version of it. Applications count as they like: what can be read of it as three
+     * numbers is compared, and what can't is no greater.
+     */
+    public boolean hasNoSmallerApplication(RecipeVersion before) {
+        Semver mine = Semver.coerce(application());
+        Semver others = Semver.coerce(before.application());
+        return application().equals(before.application())
+                || mine != null && others != null && mine.isGreaterThanOrEqualTo(others);
     }
 
     /** The greatest part of the recipe's own version that has changed. */

@@ -58,7 +58,7 @@ public final class LocalProgram {
      * @param more set for this program; never shown
      * @param less not handed on to it
      */
-    LocalProgram with(Map<String, String> more, Set<String> less) {
+    public LocalProgram with(Map<String, String> more, Set<String> less) {
         return new LocalProgram(argv, more, less);
     }
 

@@ -47,6 +47,13 @@ public final class PrivateFolder implements AutoCloseable {
         }
     }
 
+    /** The same for as long as the process lives. */
+    public static PrivateFolder ofThisProcess() {
+        PrivateFolder folder = make();
+        Runtime.getRuntime().addShutdownHook(new Thread(folder::close, "remove " + folder.path));
+        return folder;
+    }
+
     /** Where it is. */
     public Path path() {
         return path;

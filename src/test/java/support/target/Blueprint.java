@@ -20,7 +20,7 @@ public record Blueprint(String purpose, Release release, List<Path> overlays, Ma
 
     /** The versions of the recipe that there are. */
     public enum Release {
-        /** The one before, whose labels tell a backup bot nothing. */
+        /** The one before. */
         PREVIOUS,
         CURRENT
     }

@@ -44,6 +44,9 @@ public interface OwnStack extends AutoCloseable {
     /** What the recipe says that it was deployed from last. */
     Rendering rendering();
 
+    /** Whether it runs on other images than its recipe names. */
+    boolean onStandIns();
+
     /** Removes it with its volumes. Its snapshots stay in the repository. */
     @Override
     void close();

@@ -22,11 +22,13 @@ import support.recipe.RecipeProblem;
  * What a run without an engine is pointed at: a Mailu recipe on disk, and what its operator declares.
  *
  * @param recipe what is to be deployed
- * @param before the recipe as it was before; nothing when nobody said where it is
+ * @param before the recipe as it was before; nothing when there is none
+ * @param from where that is from, or why there is none
  * @param exclusions what need not be kept
  * @param names what the recipe calls Mailu's services
  */
-public record RecipeOnDisk(Recipe recipe, Optional<Recipe> before, Exclusions exclusions, ServiceNames names) {
+public record RecipeOnDisk(
+        Recipe recipe, Optional<Recipe> before, String from, Exclusions exclusions, ServiceNames names) {
     /** Opens the recipe on first demand; a failure is thrown to everyone who asks. */
     @FunctionalInterface
     public interface Source {

@@ -61,6 +61,7 @@ public class CanarySteps {
     public void sitsElsewhere() {
         Attachments.note(new DeploymentNote(
                 "cages",
+                new DeploymentNote.Before("1.0.0+wood", "tag <1> of the aviary"),
                 List.of(new Made("perch", "wood:1", "sha256:1", false), new Made("swing", "rope:2", "sha256:2", true)),
                 List.of(new Changed("image", "swing", "wire:2", "rope:2", "swing: wire:2 -> rope:2 (<borrowed>)"))));
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import support.swarm.PrivateFolder;
 
 /** A compose file that gives services of the recipe backup labels which the recipe itself does not give them. JSON is YAML, so it is written as that. */
 final class Overlay {
@@ -25,9 +26,7 @@ final class Overlay {
     /** Written to a file of its own, which goes with the process. */
     Path file() {
         try {
-            Path file = Files.createTempFile("mailproof-overlay-", ".yml");
-            file.toFile().deleteOnExit();
-            return Files.writeString(file, text());
+            return Files.writeString(PrivateFolder.ofThisProcess().resolve("overlay.yml"), text());
         } catch (IOException e) {
             throw new UncheckedIOException("No temporary file for an overlay", e);
         }

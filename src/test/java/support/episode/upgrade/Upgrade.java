@@ -24,23 +24,25 @@ import support.target.Target;
  * An upgrade in place, on a stack of its own: the version before is deployed and gets a mailbox with a message, the backup bot is
  * asked to keep it, this version is deployed over it, and the backup bot is asked again.
  *
- * @param refusal how the backup bot fared with the version before
+ * @param earlier how the backup bot fared with the version before
  * @param from the version that was deployed before
  * @param to the version that was deployed after
  * @param uptake whether every task runs as this version has it
  * @param applicationBefore the version that the application told of itself before, {@code applicationAfter} after; nothing where it tells none
+ * @param standIns whether other images run than the recipe names, whose version is not the recipe's to say
  * @param states of the services after the upgrade
  * @param wrongPasswordRefused whether front refuses a wrong password for the mailbox, having let the right one in
  */
 public record Upgrade(
         Nonce nonce,
         Seeded before,
-        Refusal refusal,
+        EarlierBackup earlier,
         RecipeVersion from,
         RecipeVersion to,
         Uptake uptake,
         Optional<String> applicationBefore,
         Optional<String> applicationAfter,
+        boolean standIns,
         Map<String, String> states,
         MailboxLook after,
         boolean wrongPasswordRefused,
@@ -56,7 +58,7 @@ public record Upgrade(
 
     private static Upgrade run(OwnStack.Source source) {
         try (OwnMailServer server = new OwnMailServer(source, BLUEPRINT.with(Release.PREVIOUS))) {
-            Refusal refusal = Refusal.of(server.target());
+            EarlierBackup earlier = EarlierBackup.of(server);
             RecipeVersion from = server.target().version();
             Stack old = server.target().stack();
             Manifest oldRecipe = Uptake.said(server.rendering(), old);
@@ -74,12 +76,13 @@ public record Upgrade(
             return new Upgrade(
                     server.nonce(),
                     server.seeded(),
-                    refusal,
+                    earlier,
                     from,
                     upgraded.version(),
                     uptake,
                     application,
                     upgraded.mailu().version(),
+                    server.onStandIns(),
                     states,
                     after,
                     refused,
@@ -88,9 +91,14 @@ public record Upgrade(
         }
     }
 
+    /** Whether another version of the application is to be seen, by what the recipe says. */
+    public boolean newApplication() {
+        return !standIns && !from.application().equals(to.application());
+    }
+
     /** Whether the application itself is another version where the recipe says so; one that does not change is not asked. */
     public boolean applicationAsTold() {
-        return from.application().equals(to.application())
+        return !newApplication()
                 || applicationAfter.filter(version -> isOf(to, version)).isPresent()
                         && applicationBefore
                                 .filter(version -> isOf(to, version))
