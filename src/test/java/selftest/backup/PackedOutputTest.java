@@ -108,7 +108,7 @@ class PackedOutputTest {
             program("restic", RESTIC.formatted(ITEMS, end));
             Files.deleteIfExists(path.resolve("gzip"));
             if (gzip) {
-                program("gzip", "#!/bin/sh\nexec /usr/bin/gzip \"$@\"\n");
+                program("gzip", "#!/bin/sh\nPATH='%s' exec gzip \"$@\"\n".formatted(System.getenv("PATH")));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

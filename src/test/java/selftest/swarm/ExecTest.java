@@ -156,6 +156,18 @@ class ExecTest {
         assertThat(Playground.processes(container)).doesNotContain("4321.5");
     }
 
+    /** A timeout ends one process, or a group of them: what has left that is found by its mark. */
+    @Test
+    void aDeadlineEndsWhatTheProcessHasStartedToo() {
+        Command parent =
+                Command.of("setsid", "--fork", "--wait", "sleep", "2345.5").within(Duration.ofSeconds(1));
+
+        assertThatThrownBy(() -> container.exec(parent))
+                .isInstanceOf(ExecTimedOut.class)
+                .hasMessageContaining("its process was ended there");
+        assertThat(Playground.processes(container)).doesNotContain("2345.5");
+    }
+
     @Test
     void anExitCodeOf124BeforeTheDeadlineIsTheProgramsOwn() {
         assertThat(container.exec(Command.of("perl", "-e", "exit 124")).exitCode())

@@ -16,7 +16,10 @@ import support.swarm.ExecResult;
  * more for each line than the program itself: {@code bench/look} has the figures. A container without a shell or gzip sends it as it is.
  */
 final class PackedOutput extends OutputStream {
-    /** The program's own exit code is the script's; what it says on standard error passes by. */
+    /**
+     * A shell, as no program alone hands a pipe's other end the exit code; its text is constant, and what it runs are its arguments. The
+     * program's own exit code is the script's; what it says on standard error passes by.
+     */
     private static final String SCRIPT = "command -v gzip >/dev/null || exec \"$@\"\n"
             + "exec 3>&1\n"
             + "code=$({ { \"$@\" 3>&- 4>&-; echo $? >&4; } | gzip -1 >&3; } 4>&1)\n"

@@ -13,7 +13,6 @@ import support.backup.Lock;
 import support.backup.Snapshot;
 import support.proof.Declared;
 import support.proof.Volume;
-import support.swarm.VolumeMount;
 import support.target.Target;
 
 /**
@@ -77,18 +76,10 @@ public final class Look {
     /** Where each volume that the labels say to keep is in a snapshot. */
     private Map<Volume, String> roots() {
         Map<Volume, String> roots = new LinkedHashMap<>();
-        List<VolumeMount> mounts = target.stack().volumeMounts();
         target.volumes().stream()
                 .filter(Declared::labelled)
                 .map(Declared::volume)
-                .forEach(volume -> {
-                    VolumeMount mount = mounts.stream()
-                            .filter(one -> one.service().equals(volume.service())
-                                    && one.target().equals(volume.mount()))
-                            .findFirst()
-                            .orElseThrow();
-                    roots.put(volume, target.directoryInSnapshot(mount));
-                });
+                .forEach(volume -> roots.put(volume, target.directoryInSnapshot(volume)));
         return roots;
     }
 

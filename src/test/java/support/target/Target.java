@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import support.backup.BackupBot;
 import support.backup.BackupLabels;
 import support.backup.Snapshot;
@@ -177,6 +178,20 @@ public record Target(
                 .findFirst()
                 .map(this::directoryInSnapshot)
                 .orElseThrow(() -> new SwarmException("No service of " + stack + " mounts " + volume));
+    }
+
+    /** Those that its labels tell to keep, and that the snapshot holds: by the very directory of each, since one whose name ends alike is another. */
+    public Set<Volume> keptIn(Snapshot snapshot) {
+        return volumes().stream()
+                .filter(Declared::labelled)
+                .map(Declared::volume)
+                .filter(volume -> isIn(snapshot, directoryInSnapshot(volume)))
+                .collect(Collectors.toSet());
+    }
+
+    private boolean isIn(Snapshot snapshot, String directory) {
+        return snapshot.paths().contains(directory)
+                || bot.repository().names(snapshot, directory).isPresent();
     }
 
     /**

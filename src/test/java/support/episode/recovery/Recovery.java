@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import support.backup.Snapshot;
 import support.episode.MailboxLook;
 import support.episode.OwnMailServer;
@@ -67,7 +66,7 @@ public record Recovery(
         Reading contactBefore = contact.onDisk();
         Reading messageBefore = queued.files().onDisk(target);
         Set<String> sources = server.sources(loss.labelled(target));
-        Set<Volume> kept = kept(target, snapshot);
+        Set<Volume> kept = target.keptIn(snapshot);
         Instant lostAt = Instant.now();
         LostVolumes volumes = loss == Loss.SERVER
                 ? LostVolumes.replace(server, Recoveries.BLUEPRINT)
@@ -194,20 +193,6 @@ public record Recovery(
                 .filter(one -> one.forgotten() || one.labelled() && !kept.contains(one.volume()))
                 .map(Declared::volume)
                 .toList();
-    }
-
-    /** By the very directory of the volume, since one whose name ends alike is another. */
-    private static Set<Volume> kept(Target target, Snapshot snapshot) {
-        return target.volumes().stream()
-                .filter(Declared::labelled)
-                .map(Declared::volume)
-                .filter(volume -> isKept(target, snapshot, target.directoryInSnapshot(volume)))
-                .collect(Collectors.toSet());
-    }
-
-    private static boolean isKept(Target target, Snapshot snapshot, String directory) {
-        return snapshot.paths().contains(directory)
-                || target.bot().repository().names(snapshot, directory).isPresent();
     }
 
     /** How long it took until the user read the mail again, and how much time's mail could not come back. */

@@ -91,14 +91,10 @@ public record Upgrade(
         }
     }
 
-    /** Whether another version of the application is to be seen, by what the recipe says. */
-    public boolean newApplication() {
-        return !standIns && !from.application().equals(to.application());
-    }
-
     /** Whether the application itself is another version where the recipe says so; one that does not change is not asked. */
     public boolean applicationAsTold() {
-        return !newApplication()
+        return standIns
+                || from.application().equals(to.application())
                 || applicationAfter.filter(version -> isOf(to, version)).isPresent()
                         && applicationBefore
                                 .filter(version -> isOf(to, version))
