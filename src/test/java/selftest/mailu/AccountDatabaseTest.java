@@ -200,9 +200,10 @@ class AccountDatabaseTest {
         assertThat(copies()).isSubsetOf(before);
     }
 
-    /** Those of other runs, too: the directory is everybody's. */
+    /** This process's own: the directory is everybody's. */
     private static Set<Path> copies() throws IOException {
-        try (var copies = Files.newDirectoryStream(Path.of(System.getProperty("java.io.tmpdir")), "mailproof-*")) {
+        String ours = "mailproof-private-" + ProcessHandle.current().pid() + "-*";
+        try (var copies = Files.newDirectoryStream(Path.of(System.getProperty("java.io.tmpdir")), ours)) {
             return StreamSupport.stream(copies.spliterator(), false).collect(Collectors.toSet());
         }
     }

@@ -16,11 +16,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A temporary folder that only its user can look into, removed with all that is in it when this is closed. What a killed process
- * leaves goes when the next one makes its first folder: a folder in use is locked, and the kernel drops a dead process's locks.
+ * A temporary folder that only its user can look into, named {@code mailproof-private-PID-...} and removed with all that is in it when
+ * this is closed. What a killed process leaves goes when the next one makes its first folder: a folder in use is locked, and the kernel
+ * drops a dead process's locks.
  */
 public final class PrivateFolder implements AutoCloseable {
     private static final String NAME = "mailproof-private-";
+    private static final String OURS = NAME + ProcessHandle.current().pid() + "-";
     private static final String LOCK = ".in-use";
     private static boolean swept;
 
@@ -37,7 +39,7 @@ public final class PrivateFolder implements AutoCloseable {
         try {
             PrivateFolder made = null;
             while (made == null) {
-                Path path = Files.createTempDirectory(NAME);
+                Path path = Files.createTempDirectory(OURS);
                 sweepOnce(path);
                 made = locked(path);
             }
