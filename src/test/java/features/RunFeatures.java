@@ -1,5 +1,9 @@
 package features;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.EngineFilter;
@@ -21,6 +25,27 @@ public final class RunFeatures {
     private static final int ENDED = 143;
 
     private RunFeatures() {}
+
+    /**
+     * What starts such a process: the room and the quick compiler alone that the pom gives to {@code mvn test}, and this one's classes; in one
+     * lane if the settings don't say otherwise, for whoever starts it has the other cores busy.
+     *
+     * @param settings its system properties
+     * @param reports where it writes
+     */
+    public static List<String> argv(Map<String, String> settings, Path reports) {
+        List<String> argv = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))));
+        argv.add("-Drun.lanes=1");
+        settings.forEach((name, value) -> argv.add("-D" + name + "=" + value));
+        argv.add("-Dcucumber.plugin=support.evidence.Reports:" + reports);
+        argv.add(RunFeatures.class.getName());
+        return argv;
+    }
 
     public static void main(String[] arguments) {
         ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(ENDED)));

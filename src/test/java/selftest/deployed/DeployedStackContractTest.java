@@ -8,7 +8,6 @@ import features.RunFeatures;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -294,15 +293,8 @@ class DeployedStackContractTest {
     }
 
     private List<String> argv(String tags) {
-        List<String> argv = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))));
         settings.put("cucumber.filter.tags", tags);
-        settings.put("cucumber.plugin", "support.evidence.Reports:" + directory.resolve("reports"));
-        settings.forEach((name, value) -> argv.add("-D" + name + "=" + value));
-        argv.add(RunFeatures.class.getName());
-        return argv;
+        return RunFeatures.argv(settings, directory.resolve("reports"));
     }
 
     private static void print(Path results) throws IOException {

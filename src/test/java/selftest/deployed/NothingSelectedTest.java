@@ -8,7 +8,7 @@ import features.RunFeatures;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,15 +32,8 @@ class NothingSelectedTest {
                 "cucumber.features=features/restore/return.feature:3 | There is no scenario at features/restore/return",
             })
     void theAnswerIsUnknown(String setting, String why) throws IOException {
-        LocalProgram.Ended run = LocalProgram.of(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        "-D" + setting,
-                        "-Dcucumber.plugin=support.evidence.Reports:" + folder,
-                        RunFeatures.class.getName()))
+        String[] said = setting.split("=", 2);
+        LocalProgram.Ended run = LocalProgram.of(RunFeatures.argv(Map.of(said[0], said[1]), folder))
                 .run(WITHIN);
 
         String answer = "UNKNOWN: it could not be looked at: ";

@@ -9,8 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -32,19 +30,10 @@ final class RunApart implements AutoCloseable {
      * @param settings its system properties
      */
     static RunApart start(Path directory, Map<String, String> settings) throws IOException {
-        List<String> argv = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))));
-        settings.forEach((name, value) -> argv.add("-D" + name + "=" + value));
-        argv.add("-Dcucumber.plugin=support.evidence.Reports:" + directory.resolve("reports"));
-        argv.add(RunFeatures.class.getName());
         Path console = directory.resolve("console.txt");
         return new RunApart(
                 console,
-                new ProcessBuilder(argv)
+                new ProcessBuilder(RunFeatures.argv(settings, directory.resolve("reports")))
                         .redirectErrorStream(true)
                         .redirectOutput(console.toFile())
                         .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))

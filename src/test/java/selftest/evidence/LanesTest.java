@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.UniqueId;
@@ -19,6 +20,7 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import selftest.canary.Canary;
 import selftest.canary.Canary.Outcome;
 import selftest.canary.QuietReports;
+import support.evidence.Lanes;
 import support.evidence.RedactedCucumber;
 
 /** Features that are apart go beside the others, and all else is as in one lane. */
@@ -197,7 +199,13 @@ class LanesTest {
         assertThat(run(lanes).failures())
                 .singleElement()
                 .asString()
-                .contains("run.lanes must be a number of lanes from 1 to 9, not " + lanes);
+                .contains("run.lanes must be a number of lanes from 1 to 9 or auto, not " + lanes);
+    }
+
+    @ParameterizedTest(name = "{0} cores and {1} GB: {2} lanes")
+    @CsvSource({"1, 64, 1", "2, 24, 2", "2, 7, 1", "2, 2, 1", "8, 16, 4", "3, 64, 3", "64, 512, 4"})
+    void byThemselvesLanesFollowTheMachine(int cores, long gigabytes, int lanes) {
+        assertThat(Lanes.on(cores, gigabytes << 30)).isEqualTo(new Lanes(lanes));
     }
 
     private Outcome run(String lanes, String... settings) {

@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -56,18 +55,10 @@ final class Fork {
     }
 
     private static List<String> argv(Setup setup, Path reports) {
-        List<String> argv = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))));
-        setup.with("cucumber.plugin", "support.evidence.Reports:" + reports)
-                .with(Marks.ID, Nonce.fresh().value().substring(0, ID_LENGTH))
-                .settings()
-                .forEach((name, value) -> argv.add("-D" + name + "=" + value));
-        argv.add(RunFeatures.class.getName());
-        return argv;
+        return RunFeatures.argv(
+                setup.with(Marks.ID, Nonce.fresh().value().substring(0, ID_LENGTH))
+                        .settings(),
+                reports);
     }
 
     /** Ended with us, if we are: what it made, its sweeper removes. */

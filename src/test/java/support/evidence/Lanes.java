@@ -1,5 +1,7 @@
 package support.evidence;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,19 +25,35 @@ import support.proof.NotLookedAt;
  *
  * @param number of them; with one, everything is as Cucumber has it
  */
-record Lanes(int number) {
-    /** A number: {@code 2}. */
+public record Lanes(int number) {
+    /** A number, {@code 2}, or {@code auto} for as many as this machine bears. */
     static final String SETTING = "run.lanes";
+
+    private static final String AUTO = "auto";
+    private static final long MEMORY_OF_A_LANE = 4L << 30;
+    private static final int MOST = 4;
 
     private static final TestTag APART = TestTag.create("apart");
     private static final String PARALLEL = "cucumber.execution.parallel.";
 
     static Lanes of(ConfigurationParameters settings) {
-        String text = settings.get(SETTING).orElse("1").strip();
+        String text = settings.get(SETTING).orElse(AUTO).strip();
+        if (text.equals(AUTO)) {
+            return on(Runtime.getRuntime().availableProcessors(), memory());
+        }
         if (!text.matches("[1-9]")) {
-            throw new NotLookedAt(SETTING + " must be a number of lanes from 1 to 9, not " + text);
+            throw new NotLookedAt(SETTING + " must be a number of lanes from 1 to 9 or auto, not " + text);
         }
         return new Lanes(Integer.parseInt(text));
+    }
+
+    /** A lane of its own keeps about a core busy, and a mail server with its bot in memory; there are no more than so many features apart. */
+    public static Lanes on(int cores, long bytes) {
+        return new Lanes((int) Math.max(1, Math.min(MOST, Math.min(cores, bytes / MEMORY_OF_A_LANE))));
+    }
+
+    private static long memory() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
     }
 
     boolean several() {
