@@ -78,7 +78,7 @@ public class OptionalVolumeSteps {
     @Then("the contact of the webmail's user should be as it was")
     @RestsOn({"OptionalVolumeSteps.hasLabelled", "OptionalVolumeSteps.restoresThem"})
     public void contactIsBack() {
-        notebook.decide(volumes().contactReturns());
+        notebook.decide(volumes().contactReturns().orElseThrow(Scene::noWebmail));
     }
 
     @Then("a message that waited in the queue should wait again")

@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
-import java.util.Optional;
+import java.util.List;
 import steps.path.RestsOn;
 import support.episode.recovery.Loss;
 import support.episode.recovery.Recoveries;
 import support.episode.recovery.Recovery;
-import support.proof.Ledger;
-import support.proof.Verdict;
+import support.proof.Declared;
 import support.proof.Volume;
 import support.target.OwnStack;
 
@@ -76,42 +75,40 @@ public class RecoverySteps {
         notebook.decide(recovery.contained());
     }
 
-    @Then("a contact in the webmail should not have come back")
+    @Then("a contact in the webmail should have come back if its volume is kept, and be lost if not")
     @RestsOn({"RecoverySteps.hasLost", "RecoverySteps.restores"})
-    public void contactIsLost() {
-        notebook.decideUnnoted(recovery.contactLost());
+    public void contactIsAsLabelled() {
+        notebook.decideUnnoted(List.of(recovery.contactAsLabelled().orElseThrow(Scene::noWebmail)));
     }
 
-    @Then("a message that waited in the queue should not have come back")
+    @Then("a message that waited in the queue should have come back if its volume is kept, and be lost if not")
     @RestsOn({"RecoverySteps.hasLost", "RecoverySteps.restores"})
-    public void messageIsLost() {
-        notebook.decideUnnoted(recovery.messageLost());
+    public void messageIsAsLabelled() {
+        notebook.decideUnnoted(List.of(recovery.messageAsLabelled()));
     }
 
-    @Then("the ledger should have excluded the webmail's volume with a reason")
+    @Then("the ledger should have the webmail's volume as kept, or excluded with a reason")
     @RestsOn({"RecoverySteps.hasLost", "RecoverySteps.restores"})
-    public void webmailIsExcluded() {
-        isExcluded(recovery.contactBefore().volume());
+    public void webmailIsAccountedFor() {
+        isAccountedFor(recovery.contact().orElseThrow(Scene::noWebmail).before().volume());
     }
 
-    @Then("the ledger should have excluded the queue's volume with a reason")
+    @Then("the ledger should have the queue's volume as kept, or excluded with a reason")
     @RestsOn({"RecoverySteps.hasLost", "RecoverySteps.restores"})
-    public void queueIsExcluded() {
-        isExcluded(recovery.messageBefore().volume());
+    public void queueIsAccountedFor() {
+        isAccountedFor(recovery.message().before().volume());
     }
 
-    private void isExcluded(Volume volume) {
-        Optional<Ledger.Row> row = recovery.inLedger(volume);
-        assertThat(row.filter(
-                        it -> it.verdict() == Verdict.EXCLUDED && !it.reason().isBlank()))
+    private void isAccountedFor(Volume volume) {
+        Declared declared = recovery.declared(volume);
+        assertThat(declared.forgotten())
                 .overridingErrorMessage(() -> Complaint.of(
                         "What users had in %s is lost, and nobody said so.".formatted(volume),
-                        "the ledger to have it as %s, with a reason".formatted(Verdict.EXCLUDED),
-                        row.map(it -> it.verdict() + ": " + it.reason()).orElse("no such volume is mounted"),
+                        "a label that has it kept, or the ledger to exclude it with a reason",
+                        "neither",
                         "ledger.yml, and the labels of the recipe"))
-                .isPresent();
-        notebook.say(volume + " is " + row.orElseThrow().verdict() + ": "
-                + row.orElseThrow().reason());
+                .isFalse();
+        notebook.say(volume + (declared.labelled() ? " is kept" : " is excluded: " + declared.exclusion()));
     }
 
     @Then("every volume should have come back from the snapshot, or be excluded with a reason")

@@ -3,6 +3,7 @@ package steps;
 import java.util.Map;
 import support.episode.Episode;
 import support.episode.Episodes;
+import support.proof.NotAsked;
 import support.target.Target;
 
 /** What one scenario is about: the target, and the episode of the mailbox that it names. Made anew for every scenario. */
@@ -32,6 +33,13 @@ public final class Scene {
             throw new IllegalStateException("No step of this scenario has named a mailbox yet");
         }
         return episode;
+    }
+
+    /** Told where a promise is about the webmail's contacts and there are none. */
+    static NotAsked noWebmail() {
+        return new NotAsked(
+                "an address book of the webmail",
+                "no service of this mail server keeps one of Roundcube's on a volume at /data");
     }
 
     /**

@@ -130,7 +130,7 @@ record LabStack(
                 host,
                 Configured.published(app, host, Tls.IMPLICIT),
                 Tls.IMPLICIT,
-                app.running().readFile(AUTHORITY));
+                lab.authority().orElseGet(() -> app.running().readFile(AUTHORITY)));
         return new Target(
                 stack,
                 new Mailu(stack, recipe.names(), front, Mailu.ADMIN_WITHIN),

@@ -43,6 +43,7 @@ class GivenRecipeContractTest {
     @Test
     void itIsProvenAsItIs() throws IOException {
         boolean proxy = proxy();
+        boolean store = store();
 
         Told told = run(RECIPE, Map.of("recipe.images", "lab", "cucumber.features", PROOF));
 
@@ -63,8 +64,12 @@ class GivenRecipeContractTest {
                         "SUBNET",
                         "services.imap.image",
                         "services.app.ports.443.published",
+                        "services.certdumper.entrypoint",
+                        "volumes.letsencrypt",
+                        "volumes.certs",
                         "secrets.secret_key");
         assertThat(proxy()).isEqualTo(proxy);
+        assertThat(store()).as("whether a storage of certificates is there").isEqualTo(store);
     }
 
     @Test
@@ -118,8 +123,10 @@ class GivenRecipeContractTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "ldez/traefik-certs-dumper:v2.9.3 | nosuch.invalid/dumper:1 |"
-                        + " an image can't be had: nosuch.invalid/dumper:1 from nosuch.invalid ( | 8",
+                "redis:7.4.2-alpine | nosuch.invalid/store:1 |"
+                        + " an image can't be had: nosuch.invalid/store:1 from nosuch.invalid ( | 8",
+                "ldez/traefik-certs-dumper:v2.9.3 | nosuch.invalid/other:1 | The recipe expects the volume"
+                        + " traefik_example_com_letsencrypt, which is not on this swarm and can't be made up; | 8",
                 "mailu/postfix:2024.06.52 | nosuch.invalid/postfix:${POSTFIX_VERSION} |"
                         + " the variable POSTFIX_VERSION has no value, and the image of service smtp is made of it | 0",
                 "- POSTMASTER | - POSTMASTER=${OWNER:?who it is} |"
@@ -207,6 +214,12 @@ class GivenRecipeContractTest {
     }
 
     /** Whether there is the network that the recipe expects; none that a run made for it may stay. */
+    private static boolean store() {
+        try (Engine engine = Engine.fromEnvironment()) {
+            return new Surroundings(engine).has("volume", "traefik_example_com_letsencrypt");
+        }
+    }
+
     private static boolean proxy() {
         try (Engine engine = Engine.fromEnvironment()) {
             return new Surroundings(engine).has("network", "proxy");

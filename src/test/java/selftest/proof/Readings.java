@@ -10,9 +10,9 @@ import support.proof.Reading;
 import support.proof.Vantage;
 import support.proof.Volume;
 
-/** Readings to compare in the tests of this package. */
-final class Readings {
-    static final Nonce NONCE = new Nonce("abcdefghijklmnopqrstuvwxyz");
+/** Readings to compare in tests. */
+public final class Readings {
+    public static final Nonce NONCE = new Nonce("abcdefghijklmnopqrstuvwxyz");
     static final Nonce OTHER = new Nonce("zyxwvutsrqponmlkjihgfedcba");
     static final Volume MAIL = new Volume("imap", "mail", "/mail");
     static final Volume MAILU = new Volume("admin", "mailu", "/data");
@@ -35,7 +35,7 @@ final class Readings {
         return new Reading(NONCE, MAIL, WHAT, vantage, NOON.plusSeconds(second), observation, "imap:/mail");
     }
 
-    static Reading present(Vantage vantage, int second) {
+    public static Reading present(Vantage vantage, int second) {
         return present(vantage, second, mailbox());
     }
 
@@ -43,7 +43,7 @@ final class Readings {
         return reading(vantage, second, new Observation.Present(manifest));
     }
 
-    static Reading absent(Vantage vantage, int second) {
+    public static Reading absent(Vantage vantage, int second) {
         return reading(vantage, second, new Observation.Absent("the folder is not in the listing"));
     }
 }

@@ -130,6 +130,11 @@ public final class Lab implements AutoCloseable {
         return engine.stack(bots.name());
     }
 
+    /** Of the certificates that this run gave to its mail servers, PEM; nothing where front has its own, or is another run's. */
+    public Optional<byte[]> authority() {
+        return attached ? Optional.empty() : mail.authority();
+    }
+
     Duration healthyWithin() {
         return settings.healthyWithin();
     }
@@ -227,10 +232,7 @@ public final class Lab implements AutoCloseable {
         try {
             work.join();
         } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw e;
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -47,9 +48,17 @@ final class MailRecipes {
     private final Secret secretKey = Secret.random();
     private final Map<String, String> subnets = new ConcurrentHashMap<>();
 
+    private final Certificates certificates;
+
     MailRecipes(LabSettings settings, RunId run) {
         this.settings = settings;
         this.run = run;
+        this.certificates = new Certificates(settings.recipe().service("front"), Map.of(RunId.LABEL, run.label()));
+    }
+
+    /** Whom clients of front trust, PEM; nothing where the lab's front has an authority of its own. */
+    Optional<byte[]> authority() {
+        return settings.recipe().ofTheLab() ? Optional.empty() : Optional.of(certificates.authority());
     }
 
     /**
@@ -66,6 +75,9 @@ final class MailRecipes {
         }
         if (settings.recipe().standIns() && !lab) {
             deployment.on(StandIns.of(deployment.images(), settings.recipe().roles()));
+            deployment.services().values().stream()
+                    .filter(service -> StandIns.dumpsCertificates(service.image()))
+                    .forEach(dumper -> deployment.differing(dumper.withoutProgram("the stand-in has its own program")));
         }
         if (!lab) {
             deployment.reached(
@@ -129,9 +141,10 @@ final class MailRecipes {
     /** Sees that everything is there that the recipe can't make, and brings its images. Nothing is made on the swarm yet. */
     void require(Engine engine, Deployment deployment, Consumer<String> progress) {
         Surroundings there = new Surroundings(engine);
+        Set<String> stores = Certificates.stores(deployment);
         for (String kind : List.of("volume", "config")) {
             deployment.externals(kind + "s").values().stream()
-                    .filter(name -> !there.has(kind, name))
+                    .filter(name -> !stores.contains(name) && !there.has(kind, name))
                     .findFirst()
                     .ifPresent(name -> {
                         throw new RecipeProblem("The recipe expects the " + kind + " " + name
@@ -175,6 +188,9 @@ final class MailRecipes {
                 provided.add(provided("secrets." + key, "secret " + name));
             }
         });
+        if (!settings.recipe().ofTheLab()) {
+            provided.addAll(certificates.provide(engine, deployment));
+        }
         provided.forEach(one -> progress.accept("  " + one));
         deployment.differing(provided);
     }

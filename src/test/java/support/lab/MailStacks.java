@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -58,6 +59,11 @@ final class MailStacks {
     /** Those of the same operator on another engine, with the same names and variables. */
     MailStacks on(Engine another) {
         return new MailStacks(another, settings, made, name, progress, recipes);
+    }
+
+    /** As {@link Lab#authority}. */
+    Optional<byte[]> authority() {
+        return recipes.authority();
     }
 
     /** The name of the lab's own. */

@@ -9,6 +9,8 @@ import java.util.Optional;
 
 /** Which image of the lab's stands in for one of a recipe's: by what the service is called, and by what the image is. */
 public final class StandIns {
+    private static final String DUMPER = "certdumper";
+
     /** The lab's images, each with the last part of the names of those for which it stands in. */
     private static final Map<String, List<String>> KNOWN = new LinkedHashMap<>();
 
@@ -23,7 +25,7 @@ public final class StandIns {
         KNOWN.put("antispam", List.of("antispam", "rspamd"));
         KNOWN.put("db", List.of("db", "redis", "valkey"));
         KNOWN.put("webmail", List.of("webmail", "roundcube", "snappymail", "rainloop"));
-        KNOWN.put("certdumper", List.of("certdumper", "traefik-certs-dumper"));
+        KNOWN.put(DUMPER, List.of(DUMPER, "traefik-certs-dumper"));
     }
 
     private StandIns() {}
@@ -49,6 +51,11 @@ public final class StandIns {
                 .filter(known -> known.getValue().contains(name))
                 .map(Map.Entry::getKey)
                 .findFirst();
+    }
+
+    /** Whether it copies certificates out of a reverse proxy's storage. */
+    static boolean dumpsCertificates(String image) {
+        return byImage(image).filter(DUMPER::equals).isPresent();
     }
 
     /** As with every image of the lab, another one can be given. */

@@ -46,6 +46,15 @@ public final class AddressBook {
         this.webmail = webmail;
     }
 
+    /** Whether the service keeps them there. */
+    public boolean isThere() {
+        return webmail.running()
+                .execOrFail(Command.of("ls", "-1", "-A", "--", DATA).within(DEADLINE))
+                .outText()
+                .lines()
+                .anyMatch(FILE::equals);
+    }
+
     /** Adds a contact to a user's address book who has none yet; its address carries the nonce. */
     public void add(Mailbox owner, Nonce nonce) {
         webmail.running()

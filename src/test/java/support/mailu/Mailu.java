@@ -108,6 +108,11 @@ public final class Mailu {
         return stack.service(names.front());
     }
 
+    /** The name of the service that the accounts and the DKIM keys are in. */
+    public String adminService() {
+        return names.admin();
+    }
+
     /** The name of the service that Postfix runs in. */
     public String smtpService() {
         return names.smtp();

@@ -55,23 +55,9 @@ public final class Deployment {
             merged = merged == null ? tree : Layers.over(merged, tree);
         }
         Deployment deployment = new Deployment(stack, merged);
-        deployment.resolveEnvironment(values);
+        deployment.services().values().forEach(service -> service.resolve(values));
         deployment.unset.putAll(unset);
         return deployment;
-    }
-
-    /** The CLI would look for them in an environment of its own. */
-    private void resolveEnvironment(Variables values) {
-        services((name, service) -> {
-            if (service.get("environment") != null) {
-                map(service.get("environment"))
-                        .replaceAll((key, value) -> value == null
-                                ? values.get(key)
-                                        .map(text -> text.replace("$", "$$"))
-                                        .orElse(null)
-                                : value);
-            }
-        });
     }
 
     /** Gives Mailu's services other settings; they are known by having some of Mailu's already. */
@@ -167,10 +153,17 @@ public final class Deployment {
         return this;
     }
 
+    /** The services, by their names. */
+    public Map<String, DeployedService> services() {
+        Map<String, DeployedService> services = new TreeMap<>();
+        services((name, fields) -> services.put(name, new DeployedService(name, fields)));
+        return services;
+    }
+
     /** The images, by the services' names. */
     public Map<String, String> images() {
         Map<String, String> images = new TreeMap<>();
-        services((name, fields) -> images.put(name, ComposeTree.read(fields.getOrDefault("image", ""))));
+        services().forEach((name, service) -> images.put(name, service.image()));
         return images;
     }
 
@@ -213,6 +206,12 @@ public final class Deployment {
     public Deployment differing(List<Difference> more) {
         differences.addAll(more);
         return this;
+    }
+
+    /** Whether the stack makes this volume by itself, with no driver or name of its own. */
+    public boolean isOwnVolume(String key) {
+        return section("volumes").containsKey(key)
+                && map(section("volumes").get(key)).keySet().equals(Set.of("labels"));
     }
 
     /** In the order in which they came about. */

@@ -1,6 +1,12 @@
 package support.swarm;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +19,8 @@ import java.util.stream.Stream;
 public final class Surroundings {
     private static final String SUBNETS = "10.213.";
     private static final int MOST = 254;
+    private static final String FILLED = "/filled";
+    private static final Duration FILLED_WITHIN = Duration.ofSeconds(60);
 
     private final Engine engine;
 
@@ -48,9 +56,49 @@ public final class Surroundings {
 
     /** Makes a secret that goes with the stack, when the stack is removed. */
     public void makeSecret(String stack, String name, byte[] value, Map<String, String> labels) {
+        engine.createSecret(name, value, of(stack, labels));
+    }
+
+    /** The labels of what goes with a stack when that is removed, besides these. */
+    public static Map<String, String> of(String stack, Map<String, String> labels) {
         Map<String, String> all = new TreeMap<>(labels);
         all.put(Stack.LABEL, stack);
-        engine.createSecret(name, value, all);
+        return all;
+    }
+
+    /**
+     * Makes a volume that holds these files, which root alone can read.
+     *
+     * @param files by their names
+     * @param image any that the engine has: nothing of it is run
+     */
+    public void makeVolume(String name, Map<String, String> labels, Map<String, byte[]> files, String image) {
+        engine.api().post("/volumes/create", Map.of("Name", name, "Labels", labels));
+        List<String> create = new ArrayList<>(List.of(
+                "docker", "create", "--network", "none", "--volume", name + ":" + FILLED, "--entrypoint", "true"));
+        labels.forEach((label, value) -> create.addAll(List.of("--label", label + "=" + value)));
+        create.add(image);
+        String container = done(create).strip();
+        try (PrivateFolder folder = PrivateFolder.make()) {
+            for (Map.Entry<String, byte[]> file : files.entrySet()) {
+                Path path = Files.write(folder.resolve(file.getKey()), file.getValue());
+                Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
+                done(List.of(
+                        "docker", "cp", "--quiet", path.toString(), container + ":" + FILLED + "/" + file.getKey()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("What volume " + name + " is to hold can't be written", e);
+        } finally {
+            engine.api().delete("/containers/" + container + "?force=1&v=1");
+        }
+    }
+
+    private String done(List<String> argv) {
+        LocalProgram.Ended ended = engine.cli(argv).run(FILLED_WITHIN);
+        if (ended.exitCode() != 0) {
+            throw new SwarmException("A volume can't be filled: " + ended.output());
+        }
+        return ended.output();
     }
 
     /** A subnet of this kind that no network of the engine has, as {@code 10.213.7.0/24}; another one for another stack, if that can be. */

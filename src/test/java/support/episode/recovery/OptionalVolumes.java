@@ -1,6 +1,8 @@
 package support.episode.recovery;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import support.backup.Snapshot;
 import support.episode.Episodes;
@@ -14,6 +16,7 @@ import support.proof.Nonce;
 import support.proof.Observation.Present;
 import support.proof.Prover;
 import support.proof.Reading;
+import support.proof.Volume;
 import support.target.Blueprint;
 import support.target.OwnStack;
 import support.target.Target;
@@ -28,6 +31,7 @@ import support.target.Target;
  * @param signedWhileLost whether mail was signed while the volume was lost
  * @param signedAfter whether mail is signed after the restore
  * @param key its file; returned before admin was started anew and could take it for its own
+ * @param contact nothing where no webmail keeps any
  * @param arrived how often the message was in the INBOX when it had been let go after the restore
  */
 public record OptionalVolumes(
@@ -40,7 +44,7 @@ public record OptionalVolumes(
         Reading signedWhileLost,
         Reading signedAfter,
         Course key,
-        Course contact,
+        Optional<Course> contact,
         Course message,
         Stage<Integer> arrived) {
     /** It happens once, for every scenario that asks. */
@@ -48,41 +52,42 @@ public record OptionalVolumes(
         return Episodes.onceApart(
                         target,
                         "the operator loses labelled keys, address books and queue, and restores them",
-                        () -> run(source))
+                        () -> run(target, source))
                 .get();
     }
 
-    private static OptionalVolumes run(OwnStack.Source source) {
-        Blueprint labelled = Blueprint.of("optional")
-                .with(new Overlay()
-                        .keeping("admin", Mailu.DATA + "," + Mailu.DKIM)
-                        .keeping("webmail", AddressBook.DATA)
-                        .keeping("smtp", MailQueue.DIRECTORY)
-                        .file());
+    private static OptionalVolumes run(Target like, OwnStack.Source source) {
+        Overlay overlay = new Overlay()
+                .keeping(like.mailu().adminService(), Mailu.DATA + "," + Mailu.DKIM)
+                .keeping(like.mailu().smtpService(), MailQueue.DIRECTORY);
+        Contact.service(like.stack()).ifPresent(webmail -> overlay.keeping(webmail.name(), AddressBook.DATA));
+        Blueprint labelled = Blueprint.of("optional").with(overlay.file());
         try (OwnMailServer server = new OwnMailServer(source, labelled)) {
             Target target = server.target();
             target.requireDisposable();
             Signing signing = Signing.begin(server);
-            Contact contact = Contact.add(server);
+            Optional<Contact> contact = Contact.add(server);
             Queued queued = Queued.hold(server);
-            Set<String> sources = server.sources(Set.of(signing.volume(), contact.volume(), queued.volume()));
+            Set<Volume> all = new HashSet<>(Set.of(signing.volume(), queued.volume()));
+            contact.map(Contact::volume).ifPresent(all::add);
+            Set<String> sources = server.sources(all);
             // Admin takes a key that its command line wrote for its own when it starts, as it does on any server sooner
             // or later.
             LostVolumes.restartUsers(target, sources);
             Reading declared = signing.declared();
             Reading signedBefore = signing.signature();
             Reading keyBefore = signing.files().onDisk(target);
-            Reading contactBefore = contact.onDisk();
+            Optional<Reading> contactBefore = contact.map(Contact::onDisk);
             Reading messageBefore = queued.files().onDisk(target);
             Snapshot snapshot = server.snapshot();
             Reading keyCaptured = signing.files().inSnapshot(target, snapshot);
-            Reading contactCaptured = contact.inSnapshot(snapshot);
+            Optional<Reading> contactCaptured = contact.map(one -> one.inSnapshot(snapshot));
             Reading messageCaptured = queued.files().inSnapshot(target, snapshot);
             target.bot().restore(snapshot, target.mailu().accountsVolume().source());
             Reading keyUntouched = signing.files().onDisk(target);
             LostVolumes volumes = LostVolumes.lose(target, sources);
             Reading keyLost = signing.files().onDisk(target);
-            Reading contactLost = contact.onDisk();
+            Optional<Reading> contactLost = contact.map(Contact::onDisk);
             Reading messageLost = queued.files().onDisk(target);
             Reading signedWhileLost = signing.signature();
             target.bot().restore(snapshot);
@@ -99,7 +104,11 @@ public record OptionalVolumes(
                     signedWhileLost,
                     signing.signature(),
                     new Course(keyBefore, keyCaptured, keyLost, keyReturned),
-                    new Course(contactBefore, contactCaptured, contactLost, contact.onDisk()),
+                    contact.map(one -> new Course(
+                            contactBefore.orElseThrow(),
+                            contactCaptured.orElseThrow(),
+                            contactLost.orElseThrow(),
+                            one.onDisk())),
                     new Course(messageBefore, messageCaptured, messageLost, messageReturned),
                     Stage.over(
                             "the message that waited is let go",
@@ -136,10 +145,10 @@ public record OptionalVolumes(
         return List.of(prover().returned(key.before(), key.returned()), prover().returned(signedBefore, signedAfter));
     }
 
-    /** The contact was in the snapshot, was lost, and is back. */
-    public List<Finding> contactReturns() {
+    /** The contact was in the snapshot, was lost, and is back; nothing where there is no webmail with contacts. */
+    public Optional<List<Finding>> contactReturns() {
         volumes.requireLost();
-        return contact.findings(prover());
+        return contact.map(one -> one.findings(prover()));
     }
 
     /** The message that waited was in the snapshot, was lost, and waits again. */

@@ -3,6 +3,7 @@ package support.episode.recovery;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import support.backup.Snapshot;
 import support.episode.Episodes;
 import support.episode.OwnMailServer;
@@ -62,7 +63,7 @@ public final class Recoveries {
     private static final class Ground {
         private final OwnStack.Source source;
         private OwnMailServer server;
-        private Contact contact;
+        private Optional<Contact> contact;
         private Queued queued;
         private Snapshot snapshot;
 

@@ -12,10 +12,8 @@ import support.episode.OwnMailServer;
 import support.episode.Seeded;
 import support.proof.Declared;
 import support.proof.Finding;
-import support.proof.Ledger;
 import support.proof.Nonce;
 import support.proof.Note.RecoveryNote;
-import support.proof.Note.VolumesNote;
 import support.proof.Prover;
 import support.proof.Reading;
 import support.proof.Volume;
@@ -34,8 +32,9 @@ import support.target.Target;
  * @param after the mailbox after the restore, the services that use the volumes having been restarted
  * @param wrongPasswordRefused whether front then refuses a wrong password
  * @param server on which engine it was restored
- * @param contactBefore a contact in the webmail before the loss, {@code contactAfter} after the restore
- * @param messageBefore a message that has waited in the queue since before the snapshot, {@code messageAfter} the same after the restore
+ * @param contact a contact in the webmail, if there is a webmail with contacts
+ * @param message a message that has waited in the queue since before the snapshot; after the restore, and before Postfix was started anew,
+ *     which renames what waits there (postsuper(1))
  * @param declared what is declared of each volume of the mail server
  */
 public record Recovery(
@@ -53,17 +52,15 @@ public record Recovery(
         MailboxLook after,
         boolean wrongPasswordRefused,
         String server,
-        Reading contactBefore,
-        Reading contactAfter,
-        Reading messageBefore,
-        Reading messageAfter,
+        Optional<KeptOrLost> contact,
+        KeptOrLost message,
         List<Declared> declared) {
     /** Loses, restores from this snapshot, and looks after each. */
-    static Recovery of(Loss loss, OwnMailServer server, Contact contact, Queued queued, Snapshot snapshot) {
+    static Recovery of(Loss loss, OwnMailServer server, Optional<Contact> contact, Queued queued, Snapshot snapshot) {
         Target target = server.target();
         target.requireDisposable();
         MailboxLook before = server.look();
-        Reading contactBefore = contact.onDisk();
+        Optional<Reading> contactBefore = contact.map(Contact::onDisk);
         Reading messageBefore = queued.files().onDisk(target);
         Set<String> sources = server.sources(loss.labelled(target));
         Set<Volume> kept = target.keptIn(snapshot);
@@ -75,6 +72,7 @@ public record Recovery(
         MailboxLook lost = server.lookAtLost();
         Instant restoreBegan = Instant.now();
         restore(loss, server.target(), snapshot, sources);
+        Reading messageAfter = queued.files().onDisk(server.target());
         LostVolumes.restartUsers(server.target(), sources);
         return new Recovery(
                 loss,
@@ -91,10 +89,9 @@ public record Recovery(
                 server.look(),
                 server.refusesWrongPassword(),
                 server.server(),
-                contactBefore,
-                contact.onDisk(),
-                messageBefore,
-                queued.files().onDisk(server.target()),
+                contactBefore.map(
+                        was -> new KeptOrLost(was, contact.orElseThrow().onDisk())),
+                new KeptOrLost(messageBefore, messageAfter),
                 server.target().volumes());
     }
 
@@ -165,21 +162,22 @@ public record Recovery(
                 : List.of(prover().contained(before.accountOnDisk(), after.accountOnDisk()));
     }
 
-    /** The contact in the webmail is not back: no label says to keep its volume. */
-    public List<Finding> contactLost() {
-        return List.of(prover().lost(contactBefore, contactAfter));
+    /** The contact in the webmail is back if its volume is labelled, and lost if it is not; nothing where there is no webmail with contacts. */
+    public Optional<Finding> contactAsLabelled() {
+        return contact.map(one -> one.asLabelled(prover(), declared));
     }
 
-    /** The message that waited is not back: no label says to keep the queue's volume. */
-    public List<Finding> messageLost() {
-        return List.of(prover().lost(messageBefore, messageAfter));
+    /** The same of the message that waited. */
+    public Finding messageAsLabelled() {
+        return message.asLabelled(prover(), declared);
     }
 
-    /** What the ledger says of a volume of the mail server as it is now; nothing where it mounts no such volume. */
-    public Optional<Ledger.Row> inLedger(Volume volume) {
-        return Ledger.of(List.of(new VolumesNote(snapshot.host(), declared))).rows().stream()
-                .filter(row -> row.volume().equals(volume))
-                .findFirst();
+    /** What is declared of a volume of the mail server. */
+    public Declared declared(Volume volume) {
+        return declared.stream()
+                .filter(one -> one.volume().equals(volume))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The volumes that a snapshot of the labels does not hold, each with what the operator declares of it. */
