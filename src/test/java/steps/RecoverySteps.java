@@ -2,105 +2,49 @@ package steps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
-import io.cucumber.java.en.When;
 import java.util.Optional;
+import steps.path.Deeds;
 import steps.path.RestsOn;
-import support.episode.recovery.Loss;
-import support.episode.recovery.Recoveries;
+import steps.story.Excluded;
+import steps.story.ServerStories;
 import support.episode.recovery.Recovery;
 import support.proof.Ledger;
 import support.proof.Verdict;
 import support.proof.Volume;
-import support.target.OwnStack;
 
-/** The loss of volumes, on a mail server of its own, and what a restore brings back. */
+/** What is promised of volumes that were lost and restored on a mail server of its own. */
 public class RecoverySteps {
-    private final Scene scene;
-    private final OwnStack.Source source;
-    private final Notebook notebook;
-    private Recovery recovery;
+    private static final String SERVER_LOST = "OperatorSteps.losesVolumes(the whole mail server)";
+    private static final String LOST_RESTORED = "OperatorSteps.restores(what was lost)";
 
-    public RecoverySteps(Scene scene, OwnStack.Source source, Notebook notebook) {
-        this.scene = scene;
-        this.source = source;
+    private final ServerStories stories;
+    private final Notebook notebook;
+
+    public RecoverySteps(ServerStories stories, Notebook notebook) {
+        this.stories = stories;
         this.notebook = notebook;
     }
 
-    @Given("the operator has lost {loss} after a snapshot")
-    public void hasLost(Loss loss) {
-        recovery = Recoveries.of(loss, scene.target(), source);
-        notebook.say(recovery.volumes().toString());
-    }
-
-    @When("the operator restores what was lost, and restarts front and the services that use it")
-    public void restores() {
-        notebook.say("Restored from " + recovery.snapshot() + " on " + recovery.server());
-    }
-
+    /** What was lost was gone before the restore, on disk and for the mail server. */
     @Then("the loss should have been real")
-    @RestsOn({"RecoverySteps.hasLost", "RecoverySteps.restores"})
+    @RestsOn({Deeds.RECEIVES, Deeds.TAKES, Deeds.LOSES_VOLUMES, LOST_RESTORED, Deeds.RESTARTS})
     public void lossIsReal() {
-        notebook.decide(recovery.losses());
-        assertThat(recovery.leftBeforeRestore())
+        notebook.decide(stories.recovery().losses());
+        assertThat(stories.recovery().leftBeforeRestore())
                 .as("accounts and mail homes that were on the new volumes before the restore")
                 .isEmpty();
     }
 
-    @Then("the account should be as it was before the loss")
-    @RestsOn({"RecoverySteps.hasLost", "RecoverySteps.restores"})
-    public void accountIsBack() {
-        notebook.decide(recovery.accountReturned());
-    }
-
-    @Then("the Maildir should be as it was before the loss")
-    @RestsOn({"RecoverySteps.hasLost", "RecoverySteps.restores"})
-    public void maildirIsBack() {
-        notebook.decide(recovery.maildirReturned());
-    }
-
-    @Then("the user should read the same INBOX with the password of before the loss only")
-    @RestsOn({"RecoverySteps.hasLost", "RecoverySteps.restores"})
-    public void userReadsInbox() {
-        notebook.decide(recovery.inboxReturned());
-        assertThat(recovery.wrongPasswordRefused())
-                .as("front refuses a wrong password after the restore")
-                .isTrue();
-        notebook.note(recovery.clocked());
-    }
-
-    @Then("what was not lost should be untouched")
-    @RestsOn({"RecoverySteps.hasLost", "RecoverySteps.restores"})
-    public void restIsUntouched() {
-        notebook.decide(recovery.contained());
-    }
-
-    @Then("a contact in the webmail should not have come back")
-    @RestsOn({"RecoverySteps.hasLost", "RecoverySteps.restores"})
-    public void contactIsLost() {
-        notebook.decideUnnoted(recovery.contactLost());
-    }
-
-    @Then("a message that waited in the queue should not have come back")
-    @RestsOn({"RecoverySteps.hasLost", "RecoverySteps.restores"})
-    public void messageIsLost() {
-        notebook.decideUnnoted(recovery.messageLost());
-    }
-
-    @Then("the ledger should have excluded the webmail's volume with a reason")
-    @RestsOn({"RecoverySteps.hasLost", "RecoverySteps.restores"})
-    public void webmailIsExcluded() {
-        isExcluded(recovery.contactBefore().volume());
-    }
-
-    @Then("the ledger should have excluded the queue's volume with a reason")
-    @RestsOn({"RecoverySteps.hasLost", "RecoverySteps.restores"})
-    public void queueIsExcluded() {
-        isExcluded(recovery.messageBefore().volume());
-    }
-
-    private void isExcluded(Volume volume) {
+    /** What did not come back is one of those that the operator has said need not. */
+    @Then("the ledger should exclude {excluded} with a reason")
+    @RestsOn({Deeds.RECEIVES, Deeds.TAKES, SERVER_LOST, LOST_RESTORED, Deeds.RESTARTS})
+    public void isExcluded(Excluded excluded) {
+        Recovery recovery = stories.recovery();
+        Volume volume = switch (excluded) {
+            case WEBMAIL -> recovery.contactBefore().volume();
+            case QUEUE -> recovery.messageBefore().volume();
+        };
         Optional<Ledger.Row> row = recovery.inLedger(volume);
         assertThat(row.filter(
                         it -> it.verdict() == Verdict.EXCLUDED && !it.reason().isBlank()))
@@ -114,9 +58,11 @@ public class RecoverySteps {
                 + row.orElseThrow().reason());
     }
 
+    /** None of the new server's volumes is new without a word. */
     @Then("every volume should have come back from the snapshot, or be excluded with a reason")
-    @RestsOn({"RecoverySteps.hasLost", "RecoverySteps.restores"})
+    @RestsOn({Deeds.RECEIVES, Deeds.TAKES, SERVER_LOST, LOST_RESTORED, Deeds.RESTARTS})
     public void everyVolumeIsAccountedFor() {
+        Recovery recovery = stories.recovery();
         recovery.notKept()
                 .forEach(lost ->
                         notebook.say("Not in the snapshot, and so new: " + lost.volume() + ": " + lost.exclusion()));

@@ -1,85 +1,88 @@
 package steps;
 
-import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
-import io.cucumber.java.en.When;
 import java.util.Set;
 import steps.path.RestsOn;
-import support.episode.conformance.Taken;
+import steps.story.Holder;
+import steps.story.Ran;
+import steps.story.Reason;
+import steps.story.SampleStory;
+import support.episode.conformance.Check;
 
-/** The sample stack, its labels, and the snapshot that the backup bot takes of it. */
+/** What is promised of the snapshot that the backup bot takes of the sample stack, and of its restore. */
 public class SampleSteps {
-    private final SampleScene scene;
-    private final Notebook notebook;
-    private Taken taken;
+    private final SampleStory story;
 
-    public SampleSteps(SampleScene scene, Notebook notebook) {
-        this.scene = scene;
-        this.notebook = notebook;
+    public SampleSteps(SampleStory story) {
+        this.story = story;
     }
 
-    @Given("the sample stack has given its service {word} the labels")
-    public void hasLabels(String service, String labels) {
-        scene.label(service, labels);
-    }
-
-    @Given("the sample stack has given the containers of its service {word} the labels")
-    public void hasContainerLabels(String service, String labels) {
-        scene.labelContainers(service, labels);
-    }
-
-    /** What the bot at hand makes of these labels is told, whatever is promised. */
-    @When("the backup bot is asked for a snapshot of the sample stack")
-    public void isAsked() {
-        taken = scene.snapshot();
-        notebook.say(taken.story());
-    }
-
+    /** Inside the snapshot, path by path. */
     @Then("the snapshot should hold {volumes} whole and nothing else")
-    @RestsOn({"SampleSteps.hasLabels|SampleSteps.hasContainerLabels", "SampleSteps.isAsked"})
+    @RestsOn({"LabelSteps.gives(the sample stack)", "BotSteps.isAsked(a snapshot of the sample stack)"})
     public void keeps(Set<String> volumes) {
-        taken.keeps(volumes).orFail();
+        story.taken().keeps(volumes).orFail();
     }
 
-    @Then("of the volume {word} the snapshot should hold only what is below {word} and {word}")
-    @RestsOn({"SampleSteps.hasLabels|SampleSteps.hasContainerLabels", "SampleSteps.isAsked"})
+    /** What the label did not name is not there. */
+    @Then("of the volume {volume} the snapshot should hold only what is below {path} and {path}")
+    @RestsOn({"LabelSteps.gives(the sample stack)", "BotSteps.isAsked(a snapshot of the sample stack)"})
     public void keepsOnly(String volume, String path, String other) {
-        taken.keepsOnly(volume, Set.of(path, other)).orFail();
+        story.taken().keepsOnly(volume, Set.of(path, other)).orFail();
     }
 
+    /** Where a bot that restores by path looks for it. */
     @Then("every path of the snapshot should be where the engine keeps a volume of the sample stack")
-    @RestsOn({"SampleSteps.hasLabels|SampleSteps.hasContainerLabels", "SampleSteps.isAsked"})
+    @RestsOn({"LabelSteps.gives(the sample stack)", "BotSteps.isAsked(a snapshot of the sample stack)"})
     public void hasPublishedLayout() {
-        taken.liesWhereTheEngineKeepsVolumes().orFail();
+        story.taken().liesWhereTheEngineKeepsVolumes().orFail();
     }
 
-    @Then("the backup bot should not report success, because {}")
-    @RestsOn({"SampleSteps.hasLabels|SampleSteps.hasContainerLabels", "SampleSteps.isAsked"})
-    public void isRefused(String why) {
-        taken.isRefused(why).orFail();
+    /** Whoever is told of a success counts on the snapshot. */
+    @Then("the backup bot should not report success, because {reason}")
+    @RestsOn({"LabelSteps.gives(the sample stack)", "BotSteps.isAsked(a snapshot of the sample stack)"})
+    public void isRefused(Reason why) {
+        story.taken().isRefused(why.toString()).orFail();
     }
 
-    @Then("no snapshot of the sample stack should appear, because {}")
-    @RestsOn({"SampleSteps.hasLabels|SampleSteps.hasContainerLabels", "SampleSteps.isAsked"})
-    public void isNone(String why) {
-        taken.isNone(why).orFail();
+    /** Nobody takes such a stack for kept. */
+    @Then("no snapshot of the sample stack should appear, because {reason}")
+    @RestsOn({"LabelSteps.gives(the sample stack)", "BotSteps.isAsked(a snapshot of the sample stack)"})
+    public void isNone(Reason why) {
+        story.taken().isNone(why.toString()).orFail();
     }
 
+    /** A dialect that it does not know loses nothing in silence. */
     @Then("the backup bot should refuse the labels, or the snapshot should hold {volumes} whole")
-    @RestsOn({"SampleSteps.hasLabels|SampleSteps.hasContainerLabels", "SampleSteps.isAsked"})
+    @RestsOn({"LabelSteps.gives(the sample stack)", "BotSteps.isAsked(a snapshot of the sample stack)"})
     public void keepsOrRefuses(Set<String> volumes) {
-        taken.keepsOrRefuses(volumes).orFail();
+        story.taken().keepsOrRefuses(volumes).orFail();
     }
 
-    @Then("the snapshot should hold {word} with what only the service db knows")
-    @RestsOn({"SampleSteps.hasLabels|SampleSteps.hasContainerLabels", "SampleSteps.isAsked"})
-    public void holdsWhatAHookWrote(String path) {
-        taken.holdsWhatAHookWrote(path).orFail();
+    /** A hook has run in the container of db: before the snapshot, or after it. */
+    @Then("{holder} should hold {file} with what only the service db knows")
+    @RestsOn({"LabelSteps.gives(the sample stack)", "BotSteps.isAsked(a snapshot of the sample stack)"})
+    public void holdsWhatAHookWrote(Holder holder, String path) {
+        Check check = switch (holder) {
+            case SNAPSHOT -> story.taken().holdsWhatAHookWrote(path);
+            case LIVE -> story.taken().lacksWhatAHookWroteLater(path);
+        };
+        check.orFail();
     }
 
-    @Then("only the live volume should hold {word} with what only the service db knows")
-    @RestsOn({"SampleSteps.hasLabels|SampleSteps.hasContainerLabels", "SampleSteps.isAsked"})
-    public void lacksWhatAHookWroteLater(String path) {
-        taken.lacksWhatAHookWroteLater(path).orFail();
+    /** Around the restore, in the container of db. */
+    @Then("the service db should have run {hook}")
+    @RestsOn({
+        "LabelSteps.gives(the sample stack)",
+        "BotSteps.takes(two snapshots of the sample stack)",
+        "OperatorSteps.losesVolumes(the files of the sample stack)",
+        "OperatorSteps.restores(the older snapshot)"
+    })
+    public void ranAHook(Ran hook) {
+        Check check = switch (hook) {
+            case BEFORE -> story.restored().ranThePreHookBefore();
+            case AFTER -> story.restored().ranThePostHookAfter();
+        };
+        check.orFail();
     }
 }
