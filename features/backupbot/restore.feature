@@ -32,10 +32,10 @@ Feature: A backup bot restores the snapshot that it is asked for
   Rule: Restore hooks run in their own service around the restore (rule 6)
 
     Scenario: A restore's pre-hook sees the files from before the restore
-      Then the service db should have run the pre-hook before the files came back
+      Then the service db should have run the hook before the restore
 
     Scenario: A restore's post-hook sees the restored files
-      Then the service db should have run the post-hook after the files came back
+      Then the service db should have run the hook after the restore
 
   Rule: A stack is never taken for another whose name begins alike
 

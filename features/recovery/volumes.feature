@@ -72,7 +72,7 @@ Feature: Lost volumes are repaired from a snapshot
       When the operator restores what was lost
       And the operator restarts front and the services that use what was lost
       Then the webmail contact of the mailbox on its own server should not have come back
-      And the ledger should exclude the webmail's volume with a reason
+      And the ledger should exclude the volume of the webmail with a reason
 
     Scenario: A message that waits in an unlabelled queue is lost, and its volume is excluded with a reason
       Given the mailbox on its own server has received a message
@@ -81,4 +81,4 @@ Feature: Lost volumes are repaired from a snapshot
       When the operator restores what was lost
       And the operator restarts front and the services that use what was lost
       Then the queued message of the mailbox on its own server should not have come back
-      And the ledger should exclude the queue's volume with a reason
+      And the ledger should exclude the volume of the queue with a reason

@@ -8,7 +8,7 @@ import io.cucumber.java.en.When;
 import steps.path.RestsOn;
 import steps.story.Act;
 import steps.story.BotStories;
-import steps.story.Killed;
+import steps.story.Nouns.Killed;
 import steps.story.ProbeMailbox;
 import steps.story.Snapshot;
 import steps.story.Stories;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import steps.path.RestsOn;
-import steps.story.Password;
-import steps.story.Treatment;
+import steps.story.Nouns.Password;
+import steps.story.Nouns.Treatment;
 import steps.story.UserStories;
 import support.episode.Correspondence;
 import support.episode.Correspondence.Way;
@@ -51,7 +51,7 @@ public class CorrespondenceSteps {
     /** At front, as a mail program logs in. */
     @When("{password} of a mailbox is tried")
     public void isTried(Password password) {
-        letIn = correspondence().letsIn(password == Password.RIGHT);
+        letIn = correspondence().letsIn(password == Password.THE_RIGHT_PASSWORD);
     }
 
     /** Who has the password reads and writes. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cucumber.java.en.Then;
 import java.util.Set;
+import steps.path.Deeds;
 import steps.path.RestsOn;
 import steps.story.ProbeMailbox;
 import steps.story.SnapshotStories;
@@ -12,11 +13,6 @@ import support.episode.recovery.Retention;
 
 /** Several snapshots of one mailbox: which one comes back, and which one is removed. */
 public class GenerationSteps {
-    private static final String THREE_DAYS = "BotSteps.takes(a snapshot on each of three days)";
-    private static final String SECOND_DAY = "OperatorSteps.restores(the snapshot of the second day)";
-    private static final String LOST = "OperatorSteps.loses(the mailbox of three days)";
-    private static final String RECEIVED = "MailboxSteps.receives(the mailbox of three days)";
-
     private final Scene scene;
     private final SnapshotStories stories;
     private final Notebook notebook;
@@ -29,7 +25,7 @@ public class GenerationSteps {
 
     /** By what only one of the three days had. */
     @Then("nothing should be there that only the first or the third day had")
-    @RestsOn({RECEIVED, THREE_DAYS, LOST, SECOND_DAY})
+    @RestsOn(Deeds.SECOND_DAY_RESTORED)
     public void nothingElseIsThere() {
         Generations.Outcome days = stories.days();
         assertThat(days.tokens())
@@ -43,7 +39,7 @@ public class GenerationSteps {
 
     /** facts.md, "A restore under a running admin", has the two ways and what heals the second one. */
     @Then("the mail server should know the account of {mailbox} without a restart")
-    @RestsOn({RECEIVED, THREE_DAYS, LOST, SECOND_DAY})
+    @RestsOn(Deeds.SECOND_DAY_RESTORED)
     public void knowsAtOnce(ProbeMailbox mailbox) {
         Generations.Outcome days = stories.days();
         String how = days.overwritten()
@@ -69,11 +65,7 @@ public class GenerationSteps {
 
     /** All others are gone, and it is not. */
     @Then("the newest snapshot should be the only one that is left")
-    @RestsOn({
-        "MailboxSteps.receives(the mailbox of two snapshots)",
-        "BotSteps.takes(two snapshots)",
-        "OperatorSteps.removesAllButTheNewest"
-    })
+    @RestsOn(Deeds.NEWEST_KEPT)
     public void newestIsLeft() {
         Retention.Outcome retention = stories.retention();
         assertThat(retention.left())

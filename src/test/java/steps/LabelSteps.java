@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import steps.path.RestsOn;
-import steps.story.Labelled;
+import steps.story.Nouns.Judged;
+import steps.story.Nouns.Labelled;
 import steps.story.Place;
-import steps.story.Subject;
 import steps.view.Labels;
 import support.recipe.KeptVolumes;
 import support.recipe.LabelFinding;
@@ -30,17 +30,17 @@ public class LabelSteps {
     @Given("{labelled} has given {place} the labels")
     public void gives(Labelled labelled, Place place, String written) {
         switch (labelled) {
-            case EXAMPLE -> place.label(labels.example(), written);
-            case SAMPLE -> place.label(sample, written);
+            case AN_EXAMPLE_RECIPE -> place.label(labels.example(), written);
+            case THE_SAMPLE_STACK -> place.label(sample, written);
         }
     }
 
     /** Of each combination of files that is chosen or offered. */
-    @Then("{subject} should {virtue}")
+    @Then("{judged} should {virtue}")
     @RestsOn("OperatorSteps.looks(the backup labels of the recipe)")
     @RestsOn("OperatorSteps.looks(the backup labels of the deployed stack)")
-    public void has(Subject subject, LabelFinding.Kind virtue) {
-        if (subject == Subject.LABELS) {
+    public void has(Judged judged, LabelFinding.Kind virtue) {
+        if (judged == Judged.EVERY_BACKUP_LABEL) {
             requireLabels();
         }
         requireNone(

@@ -52,7 +52,7 @@ public class LabelledServerSteps {
 
     /** The queue is flushed, and the reader's INBOX is looked at. */
     @Then("the queued message should reach its reader once")
-    @RestsOn({Deeds.LABELS, Deeds.LOSES_VOLUMES, Deeds.RESTORES})
+    @RestsOn(Deeds.LABELLED_RESTORED)
     public void messageArrives() {
         assertThat(servers.volumes().arrived().get())
                 .overridingErrorMessage("""

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cucumber.java.en.Then;
 import steps.path.RestsOn;
+import steps.story.Nouns.Told;
 import steps.story.ServerStories;
-import steps.story.Told;
 import support.episode.recovery.OlderBackup;
 
 /** Whether the settings of a mail server fit the backup that it takes. */
@@ -34,8 +34,8 @@ public class MailDomainSteps {
             value = {RECEIVED, TAKEN, "OperatorSteps.looks(the settings beside the snapshot)"})
     public void isTold(Told told) {
         switch (told) {
-            case ANOTHER -> isToldOfAnother();
-            case NOTHING ->
+            case THAT_THE_MAIL_DOMAIN_IS_ANOTHER -> isToldOfAnother();
+            case NOTHING_OF_THE_MAIL_DOMAIN ->
                 assertThat(stories.complaint())
                         .as("what the operator is told of the mail domain")
                         .isEmpty();

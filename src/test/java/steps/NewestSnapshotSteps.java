@@ -2,9 +2,9 @@ package steps;
 
 import io.cucumber.java.en.Then;
 import steps.path.RestsOn;
-import steps.story.Kept;
+import steps.story.Nouns.Lacked;
+import steps.story.Nouns.Vanished;
 import steps.story.SnapshotStories;
-import steps.story.Vanished;
 
 /** What a restore of today would bring back. */
 public class NewestSnapshotSteps {
@@ -29,11 +29,11 @@ public class NewestSnapshotSteps {
     }
 
     /** So much may have come since, and no more. */
-    @Then("the snapshot should lack no more of today's {kept} than the operator's limit")
+    @Then("the snapshot should lack no more of today's {lacked} than the operator's limit")
     @RestsOn("OperatorSteps.looks(the newest snapshot)")
-    public void lacksFew(Kept kept) {
+    public void lacksFew(Lacked lacked) {
         stories.hear(
-                switch (kept) {
+                switch (lacked) {
                     case ACCOUNTS -> stories.look().newerAccounts();
                     case MAILBOXES -> stories.look().newerMail();
                 });
@@ -46,7 +46,7 @@ public class NewestSnapshotSteps {
         stories.hear(
                 switch (vanished) {
                     case ACCOUNT -> stories.look().vanishedAccounts();
-                    case MAIL -> stories.look().vanishedMail();
+                    case MORE_MAIL_THAN_PEOPLE_DELETE -> stories.look().vanishedMail();
                 });
     }
 

@@ -1,29 +1,27 @@
 package steps;
 
 import io.cucumber.java.ParameterType;
-import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Stream;
-import steps.story.Excluded;
-import steps.story.Handling;
-import steps.story.Holder;
-import steps.story.Kept;
-import steps.story.Killed;
-import steps.story.Labelled;
 import steps.story.Mail;
-import steps.story.Password;
+import steps.story.Nouns;
+import steps.story.Nouns.Excluded;
+import steps.story.Nouns.Handling;
+import steps.story.Nouns.Holder;
+import steps.story.Nouns.Judged;
+import steps.story.Nouns.Killed;
+import steps.story.Nouns.Labelled;
+import steps.story.Nouns.Lacked;
+import steps.story.Nouns.Password;
+import steps.story.Nouns.RestoreHook;
+import steps.story.Nouns.Told;
+import steps.story.Nouns.Treatment;
+import steps.story.Nouns.Vanished;
 import steps.story.Place;
 import steps.story.ProbeMailbox;
-import steps.story.Ran;
 import steps.story.Reason;
 import steps.story.Scope;
 import steps.story.Snapshot;
-import steps.story.Subject;
 import steps.story.Thing;
-import steps.story.Told;
-import steps.story.Treatment;
-import steps.story.Vanished;
 import steps.story.VolumeLoss;
 import steps.view.View;
 import support.episode.Alteration;
@@ -41,17 +39,17 @@ public class Parameters {
             + "|the mailbox on its own server|the mailbox on the fully labelled server"
             + "|the mailbox of the version before|the mailbox of an older backup")
     public ProbeMailbox mailbox(String words) {
-        return noun(ProbeMailbox.values(), words);
+        return Nouns.of(ProbeMailbox.values(), words);
     }
 
     @ParameterType("a message|a newer message|the letters of many years")
     public Mail mail(String words) {
-        return noun(Mail.values(), words);
+        return Nouns.of(Mail.values(), words);
     }
 
     @ParameterType("deleted|read")
     public Handling handling(String words) {
-        return noun(Handling.values(), words);
+        return Nouns.of(Handling.values(), words);
     }
 
     @ParameterType("the account|the Maildir|the account and the Maildir|the INBOX|the message|everything"
@@ -63,20 +61,20 @@ public class Parameters {
             + "|every volume that is labelled for backup|every account that is older than it"
             + "|every message that is older than it")
     public Thing thing(String words) {
-        return noun(Thing.values(), words);
+        return Nouns.of(Thing.values(), words);
     }
 
     @ParameterType("a snapshot|the next snapshot|two snapshots|a snapshot on each of three days"
             + "|a snapshot of the version before|snapshots of the busy database with a hook"
             + "|a snapshot of the sample stack|two snapshots of the sample stack")
     public Snapshot snapshot(String words) {
-        return noun(Snapshot.values(), words);
+        return Nouns.of(Snapshot.values(), words);
     }
 
     @ParameterType("the volume with the accounts|the volume with the messages|every labelled volume"
             + "|the whole mail server|the volumes of the overlay|the files of the sample stack")
     public VolumeLoss loss(String words) {
-        return noun(VolumeLoss.values(), words);
+        return Nouns.of(VolumeLoss.values(), words);
     }
 
     @ParameterType("the snapshot|only the accounts from the snapshot|the snapshot of the second day"
@@ -84,7 +82,7 @@ public class Parameters {
             + "|one message alone from the snapshot|what was lost|the snapshot into a bare new server"
             + "|the snapshot under settings of another mail domain|a snapshot of the busy database with a hook")
     public Scope scope(String words) {
-        return noun(Scope.values(), words);
+        return Nouns.of(Scope.values(), words);
     }
 
     @ParameterType("the services|the web front|the newest snapshot|the newest snapshot beside earlier ones"
@@ -96,69 +94,66 @@ public class Parameters {
             + "|the snapshot that was taken meanwhile|every accepted message|the settings beside the snapshot"
             + "|settings of another mail domain beside the snapshot")
     public View view(String words) {
-        return noun(View.values(), words);
+        return Nouns.of(View.values(), words);
     }
 
     @ParameterType("a backup|a restore")
     public Killed killed(String words) {
-        return noun(Killed.values(), words);
+        return Nouns.of(Killed.values(), words);
     }
 
     @ParameterType("an example recipe|the sample stack")
     public Labelled labelled(String words) {
-        return noun(Labelled.values(), words);
+        return Nouns.of(Labelled.values(), words);
     }
 
     @ParameterType("every backup label|every compose file|the accounts")
-    public Subject subject(String words) {
-        return noun(Subject.values(), words);
+    public Judged judged(String words) {
+        return Nouns.of(Judged.values(), words);
     }
 
     @ParameterType("backupbot.backup is false|no service of it has a label|backupbot.backup is true on two services"
             + "|no service has backupbot.backup|the pre-hook of db ends with exit code 3"
             + "|the post-hook of db ends with exit code 3|there is nothing at leters in the volume papers")
     public Reason reason(String words) {
-        return noun(Reason.values(), words);
+        return Nouns.of(Reason.values(), words);
     }
 
-    @ParameterType("the pre-hook before the files came back|the post-hook after the files came back")
-    public Ran hook(String words) {
-        return noun(Ran.values(), words);
+    @ParameterType("the hook before the restore|the hook after the restore")
+    public RestoreHook hook(String words) {
+        return Nouns.of(RestoreHook.values(), words);
     }
 
     @ParameterType("accounts|mailboxes")
-    public Kept kept(String words) {
-        return noun(Kept.values(), words);
+    public Lacked lacked(String words) {
+        return Nouns.of(Lacked.values(), words);
     }
 
     @ParameterType("account|more mail than people delete")
     public Vanished vanished(String words) {
-        return noun(Vanished.values(), words);
+        return Nouns.of(Vanished.values(), words);
     }
 
-    @ParameterType("the webmail's volume|the queue's volume")
+    @ParameterType("the volume of the webmail|the volume of the queue")
     public Excluded excluded(String words) {
-        return noun(Excluded.values(), words);
+        return Nouns.of(Excluded.values(), words);
     }
 
     @ParameterType("the right password|a wrong password")
     public Password password(String words) {
-        return noun(Password.values(), words);
+        return Nouns.of(Password.values(), words);
     }
 
     @ParameterType("the volume with the messages is missing|the messages are unreadable"
             + "|the repository password is wrong|an empty repository is in the place of the old one"
             + "|the repository disk is full")
     public Trouble trouble(String words) {
-        return noun(Trouble.values(), words);
+        return Nouns.of(Trouble.values(), words);
     }
 
     @ParameterType("byte|flag|owner|message")
     public Alteration alteration(String word) {
-        return Stream.of(Alteration.values())
-                .filter(alteration -> alteration.name().toLowerCase(Locale.ROOT).equals(word))
-                .findFirst()
-                .orElseThrow(() -> unknown(word, List.of(Alteration.values())));
+        return Nouns.of(Alteration.values(), word);
     }
 
     @ParameterType("by the server itself|by a user through the front|to an alias of the reader")
@@ -167,7 +162,7 @@ public class Parameters {
             case "by the server itself" -> Way.BY_THE_SERVER;
             case "by a user through the front" -> Way.BY_A_USER;
             case "to an alias of the reader" -> Way.TO_AN_ALIAS;
-            default -> throw unknown(words, List.of(Way.values()));
+            default -> throw new IllegalArgumentException("Nobody sends a message " + words);
         };
     }
 
@@ -177,7 +172,7 @@ public class Parameters {
             + "|name a command where it is a hook|be one that Docker deploys"
             + "|be in the database of which a backup can be proven")
     public LabelFinding.Kind virtue(String words) {
-        return noun(LabelFinding.Kind.values(), words);
+        return Nouns.of(LabelFinding.Kind.values(), words);
     }
 
     @ParameterType("its service ([a-z]+)|the containers of its service ([a-z]+)")
@@ -192,43 +187,31 @@ public class Parameters {
 
     @ParameterType("disables|deletes")
     public Treatment treatment(String words) {
-        return noun(Treatment.values(), words);
+        return Nouns.of(Treatment.values(), words);
     }
 
     @ParameterType("that the mail domain is another|nothing of the mail domain")
     public Told told(String words) {
-        return noun(Told.values(), words);
+        return Nouns.of(Told.values(), words);
     }
 
     @ParameterType("the snapshot|only the live volume")
     public Holder holder(String words) {
-        return noun(Holder.values(), words);
+        return Nouns.of(Holder.values(), words);
     }
 
     @ParameterType("papers|rows|scraps")
     public String volume(String name) {
-        return noun(new String[] {"papers", "rows", "scraps"}, name);
+        return Nouns.of(new String[] {"papers", "rows", "scraps"}, name);
     }
 
     @ParameterType("letters|bills/2026")
     public String path(String below) {
-        return noun(new String[] {"letters", "bills/2026"}, below);
+        return Nouns.of(new String[] {"letters", "bills/2026"}, below);
     }
 
     @ParameterType("rows/dump|rows/later")
     public String file(String ofAHook) {
-        return noun(new String[] {"rows/dump", "rows/later"}, ofAHook);
-    }
-
-    private static <T> T noun(T[] known, String words) {
-        return Stream.of(known)
-                .filter(noun -> noun.toString().equals(words))
-                .findFirst()
-                .orElseThrow(() -> unknown(words, List.of(known)));
-    }
-
-    /** A pattern that knows more words than its conversion is a fault of the glue, and no reason to take them for others. */
-    private static IllegalArgumentException unknown(String words, List<?> known) {
-        return new IllegalArgumentException("These steps know no \"" + words + "\", but " + known);
+        return Nouns.of(new String[] {"rows/dump", "rows/later"}, ofAHook);
     }
 }

@@ -6,7 +6,7 @@ import io.cucumber.java.en.Then;
 import java.util.Optional;
 import steps.path.Deeds;
 import steps.path.RestsOn;
-import steps.story.Excluded;
+import steps.story.Nouns.Excluded;
 import steps.story.ServerStories;
 import support.episode.recovery.Recovery;
 import support.proof.Ledger;
@@ -15,9 +15,6 @@ import support.proof.Volume;
 
 /** What is promised of volumes that were lost and restored on a mail server of its own. */
 public class RecoverySteps {
-    private static final String SERVER_LOST = "OperatorSteps.losesVolumes(the whole mail server)";
-    private static final String LOST_RESTORED = "OperatorSteps.restores(what was lost)";
-
     private final ServerStories stories;
     private final Notebook notebook;
 
@@ -28,7 +25,7 @@ public class RecoverySteps {
 
     /** What was lost was gone before the restore, on disk and for the mail server. */
     @Then("the loss should have been real")
-    @RestsOn({Deeds.RECEIVES, Deeds.TAKES, Deeds.LOSES_VOLUMES, LOST_RESTORED, Deeds.RESTARTS})
+    @RestsOn(Deeds.VOLUMES_RESTORED)
     public void lossIsReal() {
         notebook.decide(stories.recovery().losses());
         assertThat(stories.recovery().leftBeforeRestore())
@@ -38,12 +35,12 @@ public class RecoverySteps {
 
     /** What did not come back is one of those that the operator has said need not. */
     @Then("the ledger should exclude {excluded} with a reason")
-    @RestsOn({Deeds.RECEIVES, Deeds.TAKES, SERVER_LOST, LOST_RESTORED, Deeds.RESTARTS})
+    @RestsOn(Deeds.SERVER_RESTORED)
     public void isExcluded(Excluded excluded) {
         Recovery recovery = stories.recovery();
         Volume volume = switch (excluded) {
-            case WEBMAIL -> recovery.contactBefore().volume();
-            case QUEUE -> recovery.messageBefore().volume();
+            case THE_VOLUME_OF_THE_WEBMAIL -> recovery.contactBefore().volume();
+            case THE_VOLUME_OF_THE_QUEUE -> recovery.messageBefore().volume();
         };
         Optional<Ledger.Row> row = recovery.inLedger(volume);
         assertThat(row.filter(
@@ -60,7 +57,7 @@ public class RecoverySteps {
 
     /** None of the new server's volumes is new without a word. */
     @Then("every volume should have come back from the snapshot, or be excluded with a reason")
-    @RestsOn({Deeds.RECEIVES, Deeds.TAKES, SERVER_LOST, LOST_RESTORED, Deeds.RESTARTS})
+    @RestsOn(Deeds.SERVER_RESTORED)
     public void everyVolumeIsAccountedFor() {
         Recovery recovery = stories.recovery();
         recovery.notKept()

@@ -52,7 +52,7 @@ public class UpgradeSteps {
 
     /** Image, labels and volumes of each task are read from the engine. */
     @Then("every task should run as the new recipe says, and as the old one before")
-    @RestsOn({Deeds.RECEIVES, Deeds.UPGRADES})
+    @RestsOn(Deeds.UPGRADED)
     public void isTakenUp() {
         Uptake uptake = stories.upgrade().uptake();
         notebook.say("Between the recipes: " + uptake.changes());
@@ -69,7 +69,7 @@ public class UpgradeSteps {
 
     /** The application is asked itself. */
     @Then("the application should tell its new version, if that is another")
-    @RestsOn({Deeds.RECEIVES, Deeds.UPGRADES})
+    @RestsOn(Deeds.UPGRADED)
     public void applicationTells() {
         notebook.say(
                 stories.upgrade().standIns()

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import steps.LabelSteps;
 import steps.Notebook;
 import steps.VersionSteps;
-import steps.story.Subject;
+import steps.story.Nouns.Judged;
 import steps.view.Labels;
 import steps.view.Versions;
 import support.mailu.ServiceNames;
@@ -31,19 +31,20 @@ class NothingToLookAtTest {
     void ofARecipeWithoutABackupLabelNothingIsSaidOfEveryLabel() {
         LabelSteps steps = labels("traefik.enable=true");
 
-        assertThatThrownBy(() -> steps.has(Subject.LABELS, Kind.SPELT))
+        assertThatThrownBy(() -> steps.has(Judged.EVERY_BACKUP_LABEL, Kind.SPELT))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("Nothing tells a backup bot to keep anything.")
                 .hasMessageContaining("observed: it has none");
         assertThatThrownBy(steps::noneIsAtFault).isInstanceOf(AssertionError.class);
-        assertThatCode(() -> steps.has(Subject.FILES, Kind.DEPLOYED)).doesNotThrowAnyException();
+        assertThatCode(() -> steps.has(Judged.EVERY_COMPOSE_FILE, Kind.DEPLOYED))
+                .doesNotThrowAnyException();
     }
 
     @Test
     void ofOneThatHasALabelItIs() {
         LabelSteps steps = labels("backupbot.backup=true");
 
-        assertThatCode(() -> steps.has(Subject.LABELS, Kind.SPELT)).doesNotThrowAnyException();
+        assertThatCode(() -> steps.has(Judged.EVERY_BACKUP_LABEL, Kind.SPELT)).doesNotThrowAnyException();
     }
 
     @Test

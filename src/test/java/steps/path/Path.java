@@ -75,7 +75,7 @@ public final class Path {
         return Arrays.stream(method(line.method()).getAnnotationsByType(RestsOn.class))
                 .filter(rests ->
                         rests.of().length == 0 || Arrays.stream(rests.of()).anyMatch(line.words()::containsValue))
-                .map(rests -> Arrays.stream(rests.value()));
+                .map(rests -> Arrays.stream(rests.value()).flatMap(deeds -> Stream.of(deeds.split("; "))));
     }
 
     /** Whether a line does something, or looks. */

@@ -8,7 +8,8 @@ import java.lang.annotation.Target;
 
 /**
  * The deeds without which a promise says nothing. Each is the method of a Given or When, as {@code OperatorSteps.loses}, and where a word of
- * it matters that word, as {@code OperatorSteps.looks(the newest snapshot)}, or several with {@code &}. A sentence that is promised of several things has one of these for
+ * it matters that word, as {@code OperatorSteps.looks(the newest snapshot)}, or several with {@code &}; with {@code ; } between
+ * them, as in {@link Deeds}, they are a course of several. A sentence that is promised of several things has one of these for
  * each, and all deeds of one of them must have been done.
  */
 @Retention(RetentionPolicy.RUNTIME)

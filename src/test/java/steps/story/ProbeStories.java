@@ -80,12 +80,12 @@ public final class ProbeStories {
                         Promise.ABSENT,
                         Thing.MESSAGE,
                         () -> notebook.decideUnnoted(episode.findings().messageStillLost()))
-                .holds(Promise.PASSWORD, () -> onlyTheOldPassword(mailbox, episode))
+                .holds(Promise.OLD_PASSWORD, () -> onlyTheOldPassword(mailbox, episode))
                 .holds(
                         Promise.NOTHING_ELSE,
                         () -> notebook.decide(episode.findings().witnessContained()))
                 .holds(Promise.THERE, Thing.OLDER_MESSAGE, () -> olderMessageIsThere(episode))
-                .holds(Promise.DECLARED, Thing.NEWER_MESSAGE, () -> newerMessageIsAsDeclared(episode));
+                .holds(Promise.AS_DECLARED, Thing.NEWER_MESSAGE, () -> newerMessageIsAsDeclared(episode));
     }
 
     private static void onlyTheOldPassword(ProbeMailbox mailbox, Episode episode) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import steps.Notebook;
 import steps.Scene;
+import steps.story.Nouns.Handling;
 import steps.view.View;
 import support.episode.fidelity.Fidelity;
 import support.episode.fidelity.FidelityFindings;
@@ -60,9 +61,9 @@ public final class RepresentativeStory {
                         Promise.AS_IT_WAS,
                         Thing.ROWS,
                         () -> notebook.decide(findings().rowsReturned()))
-                .holds(Promise.ACTS, Thing.FILTER, () -> none(findings().unfiled()))
-                .holds(Promise.ACTS, Thing.REPLY, () -> none(findings().unanswered()))
-                .holds(Promise.ACTS, Thing.QUOTA, () -> none(findings().miscounted()))
+                .holds(Promise.WORKS, Thing.FILTER, () -> none(findings().unfiled()))
+                .holds(Promise.WORKS, Thing.REPLY, () -> none(findings().unanswered()))
+                .holds(Promise.WORKS, Thing.QUOTA, () -> none(findings().miscounted()))
                 .holds(Promise.NOTHING_ELSE, () -> notebook.decide(findings().bystandersContained()));
         ASPECTS.forEach((thing, aspect) -> story.holds(
                 Promise.AS_IT_WAS, thing, () -> notebook.decide(findings().returned(aspect))));

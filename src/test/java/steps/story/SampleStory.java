@@ -43,7 +43,7 @@ public final class SampleStory {
                         Thing.NEIGHBOUR,
                         () -> restored().keptNothingOfTheNeighbour().orFail())
                 .holds(
-                        Promise.DECLARED,
+                        Promise.AS_DECLARED,
                         Thing.NEWER_FILE,
                         () -> restored().newerFilesFareAsDeclared().orFail())
                 .holds(

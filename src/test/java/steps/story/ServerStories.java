@@ -80,7 +80,7 @@ public final class ServerStories {
                     notebook.decide(recovery().inboxReturned());
                     notebook.note(recovery().clocked());
                 })
-                .holds(Promise.PASSWORD, () -> {
+                .holds(Promise.OLD_PASSWORD, () -> {
                     recovery().inboxReturned().orFail();
                     requireRefused(recovery().wrongPasswordRefused());
                 })
@@ -152,7 +152,7 @@ public final class ServerStories {
                         Promise.AS_IT_WAS,
                         Thing.INBOX,
                         () -> notebook.decideUnnoted(upgrade().inboxSurvived()))
-                .holds(Promise.PASSWORD, () -> {
+                .holds(Promise.OLD_PASSWORD, () -> {
                     notebook.decideUnnoted(upgrade().inboxSurvived());
                     requireRefused(upgrade().wrongPasswordRefused());
                 })

@@ -1,5 +1,7 @@
 package steps.story;
 
+import steps.story.Nouns.Killed;
+
 /** The stories that there are, and the one that a scenario is about. Made anew for every scenario. */
 public final class Stories {
     private final ProbeStories probe;
@@ -61,8 +63,8 @@ public final class Stories {
     /** What is killed has a story of its own. */
     public Story of(Killed killed) {
         return switch (killed) {
-            case BACKUP -> of(ProbeMailbox.KILLED_BACKUP);
-            case RESTORE -> of(ProbeMailbox.KILLED_RESTORE);
+            case A_BACKUP -> of(ProbeMailbox.KILLED_BACKUP);
+            case A_RESTORE -> of(ProbeMailbox.KILLED_RESTORE);
         };
     }
 

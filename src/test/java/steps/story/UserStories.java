@@ -6,6 +6,7 @@ import java.util.List;
 import steps.Complaint;
 import steps.Notebook;
 import steps.Scene;
+import steps.story.Nouns.Handling;
 import support.backup.NewerFiles;
 import support.episode.Correspondence;
 import support.episode.Correspondence.Standing;
@@ -100,7 +101,7 @@ public final class UserStories {
                         Promise.AS_IT_WAS,
                         Thing.BOTH,
                         () -> notebook.decide(oneUser().returned()))
-                .holds(Promise.PASSWORD, () -> {
+                .holds(Promise.OLD_PASSWORD, () -> {
                     requireLetIn(oneUser().letIn());
                     requireRefused(!oneUser().wrongRefused(), "A user who was brought back has two passwords.");
                 })
@@ -139,7 +140,7 @@ public final class UserStories {
                         Promise.AS_IT_WAS,
                         Thing.BOTH,
                         () -> notebook.decideUnnoted(changed().anew()))
-                .holds(Promise.PASSWORD, () -> {
+                .holds(Promise.OLD_PASSWORD, () -> {
                     requireLetIn(changed().oldPassword());
                     requireRefused(
                             changed().newPassword(),
@@ -160,7 +161,7 @@ public final class UserStories {
                 .on(Mail.MESSAGE, this::changed)
                 .on(Snapshot.ONE, this::changed)
                 .on(Scope.SNAPSHOT, this::changed)
-                .holds(Promise.DECLARED, Thing.NEW_NAME, this::newNameIsAsDeclared);
+                .holds(Promise.AS_DECLARED, Thing.NEW_NAME, this::newNameIsAsDeclared);
     }
 
     private void newNameIsAsDeclared() {
