@@ -63,4 +63,4 @@ Feature: A mailbox of many years returns as its user knew it
     Scenario: A message that was read after the backup is as it was at the backup after the restore
       Given a message of the representative mailbox has been read after the backup
       When the operator restores the snapshot
-      Then the message that was read should be unread again, and there twice only if the bot is declared to keep newer files
+      Then the message that was read should be as it was at the backup, and there twice only if the bot is declared to keep newer files

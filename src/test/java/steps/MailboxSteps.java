@@ -63,9 +63,9 @@ public class MailboxSteps {
         users.changed();
     }
 
-    /** The message that a user has read since comes back unread, beside the read one only where the bot keeps newer files. */
+    /** The message that a user has read since comes back as it was at the backup, beside the read one only where the bot keeps newer files. */
     @Then(
-            "the message that was read should be unread again, and there twice only if the bot is declared to keep newer files")
+            "the message that was read should be as it was at the backup, and there twice only if the bot is declared to keep newer files")
     @RestsOn({"MailboxSteps.receives(the representative mailbox)", "MailboxSteps.isHandled(read)", Deeds.RESTORES})
     public void isThereOnce() {
         FidelityFindings findings = representative.findings();
