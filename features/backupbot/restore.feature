@@ -14,31 +14,33 @@ Feature: A backup bot restores the snapshot that it is asked for
       backupbot.restore.pre-hook: "echo \"$$TREASURE $$(cat /rows/ledger)\" > /scraps/before"
       backupbot.restore.post-hook: "echo \"$$TREASURE $$(cat /rows/ledger)\" > /scraps/after"
       """
-    When the operator loses the sample stack's files and restores the older of its two snapshots
+    And the backup bot has taken two snapshots of the sample stack
+    And the operator has lost the files of the sample stack
+    When the operator restores the older snapshot
 
   Rule: All files of the snapshot are put back into their volumes (rule 6)
 
     Scenario: The older of two snapshots comes back where it is asked for
-      Then every file that the older snapshot holds should be as it was then
+      Then every file of the older snapshot should be as it was
 
-    Scenario: Files that the snapshot lacks fare as the bot's operator declares
-      Then a file that is newer than both should fare as the bot is declared to treat it
+    Scenario: Files that the snapshot lacks are kept or removed as the bot's operator declares
+      Then the newer file should be kept or removed as the bot is declared to
 
     Scenario: A restore leaves an excluded volume alone
-      Then the excluded volume should be as it was before the restore
+      Then nothing else should have changed
 
   Rule: Restore hooks run in their own service around the restore (rule 6)
 
     Scenario: A restore's pre-hook sees the files from before the restore
-      Then the pre-hook should have seen the files of before the restore, in the service db
+      Then the service db should have run the hook before the restore
 
     Scenario: A restore's post-hook sees the restored files
-      Then the post-hook should have seen the restored files, in the service db
+      Then the service db should have run the hook after the restore
 
   Rule: A stack is never taken for another whose name begins alike
 
     Scenario: A snapshot of one stack holds nothing of its neighbour
-      Then the snapshots should hold nothing of the neighbour, and none of it should have been taken beside
+      Then no snapshot should hold anything of the neighbour stack
 
     Scenario: A restore of one stack leaves its neighbour alone
-      Then every file of the neighbour should be as it was before the restore
+      Then every file of the neighbour stack should be as it was

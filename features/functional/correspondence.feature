@@ -18,19 +18,19 @@ Feature: Mail comes and goes as users expect
   Rule: Only the right password opens a mailbox
 
     Scenario: The right password opens a mailbox for reading and for sending, and a wrong one does not
-      When the reader's own password is tried
-      Then front should let the reader in
-      When a wrong password is tried for the reader
-      Then front should refuse it
+      When the right password of a mailbox is tried
+      Then front should let its user in
+      When a wrong password of a mailbox is tried
+      Then front should refuse its user
 
   Rule: Disabling and deleting differ
 
     Scenario: A disabled mailbox still receives, but lets its user in no more
       When the operator disables a mailbox
-      Then the disabled mailbox should still receive mail
-      And the user of the disabled mailbox should be refused
+      Then the message of the disabled mailbox should be there
+      And front should refuse its user
 
     Scenario: A deleted mailbox is unknown, and its Maildir stays
       When the operator deletes a mailbox
-      Then the deleted mailbox should be unknown to the mail server
-      And the Maildir of the deleted mailbox should still be there
+      Then the account of the deleted mailbox should be gone
+      And the Maildir of the deleted mailbox should be there

@@ -9,5 +9,5 @@ Feature: The stack is up
       Then every service should be running, and healthy where it has a health check
 
     Scenario: The web front answers
-      When a user opens the web front
-      Then it should answer with a page or a redirection
+      When the operator looks at the web front
+      Then the web front should answer with a page or a redirection

@@ -17,7 +17,7 @@ Feature: Backup labels are read as backup bots read them
         - "backupbot.backup=true"
         - "backupbot.backup.path=/mail"
         """
-      When the operator reads the backup labels of the example
+      When the operator looks at the backup labels of the example
       Then a backup bot should be told to keep the volumes mail and mailu
       And no backup label should be at fault
 
@@ -27,7 +27,7 @@ Feature: Backup labels are read as backup bots read them
         - "backupbot.backup=true"
         - "backupbot.backup.volumes.dkim=false"
         """
-      When the operator reads the backup labels of the example
+      When the operator looks at the backup labels of the example
       Then a backup bot should be told to keep the volumes mail and mailu
       And no backup label should be at fault
 
@@ -37,7 +37,7 @@ Feature: Backup labels are read as backup bots read them
         backupbot.backup: "true"
         backupbot.backup.volumes.dkim: "false"
         """
-      When the operator reads the backup labels of the example
+      When the operator looks at the backup labels of the example
       Then a backup bot should be told to keep the volumes mail and mailu
       And no backup label should be at fault
 
@@ -46,7 +46,7 @@ Feature: Backup labels are read as backup bots read them
         """
         backupbot.backup: "false"
         """
-      When the operator reads the backup labels of the example
+      When the operator looks at the backup labels of the example
       Then a backup bot should be told to keep nothing
       And no backup label should be at fault
 
@@ -57,7 +57,7 @@ Feature: Backup labels are read as backup bots read them
         """
         - "backupbot.backup=true"
         """
-      When the operator reads the backup labels of the example
+      When the operator looks at the backup labels of the example
       Then a backup bot should be told to keep nothing
       And the operator should be told
         """
@@ -69,7 +69,7 @@ Feature: Backup labels are read as backup bots read them
         """
         - "backupbot.volumes.mail=true"
         """
-      When the operator reads the backup labels of the example
+      When the operator looks at the backup labels of the example
       Then a backup bot should be told to keep nothing
       And the operator should be told
         """
@@ -81,7 +81,7 @@ Feature: Backup labels are read as backup bots read them
         """
         - "backupbot.volumes.dkim=false"
         """
-      When the operator reads the backup labels of the example
+      When the operator looks at the backup labels of the example
       Then the operator should be told
         """
         backupbot.volumes.dkim is of an obsolete dialect that no bot obeys: write backupbot.backup.volumes.dkim=false
@@ -92,7 +92,7 @@ Feature: Backup labels are read as backup bots read them
         """
         - "backupbot.bakup=true"
         """
-      When the operator reads the backup labels of the example
+      When the operator looks at the backup labels of the example
       Then a backup bot should be told to keep nothing
       And the operator should be told
         """
@@ -104,7 +104,7 @@ Feature: Backup labels are read as backup bots read them
         """
         backupbot.backup: 1
         """
-      When the operator reads the backup labels of the example
+      When the operator looks at the backup labels of the example
       Then a backup bot should be told to keep nothing
       And the operator should be told
         """
@@ -117,7 +117,7 @@ Feature: Backup labels are read as backup bots read them
         - "backupbot.backup=true"
         - "backupbot.backup.path=/date"
         """
-      When the operator reads the backup labels of the example
+      When the operator looks at the backup labels of the example
       Then a backup bot should be told to keep nothing
       And the operator should be told
         """
@@ -130,7 +130,7 @@ Feature: Backup labels are read as backup bots read them
         - "backupbot.backup=true"
         - "backupbot.backup.volumes.dkin=false"
         """
-      When the operator reads the backup labels of the example
+      When the operator looks at the backup labels of the example
       Then a backup bot should be told to keep the volumes dkim, mail and mailu
       And the operator should be told
         """
@@ -142,7 +142,7 @@ Feature: Backup labels are read as backup bots read them
         """
         - "backupbot.backup.pre-hook=/freeze"
         """
-      When the operator reads the backup labels of the example
+      When the operator looks at the backup labels of the example
       Then the operator should be told
         """
         backupbot.backup.pre-hook names a hook, and no service of the stack has backupbot.backup=true, so it never runs
@@ -154,7 +154,7 @@ Feature: Backup labels are read as backup bots read them
         - "backupbot.backup=true"
         - "backupbot.backup.volumes.mail.path=/mail/domains"
         """
-      When the operator reads the backup labels of the example
+      When the operator looks at the backup labels of the example
       Then a backup bot should be told to keep the volumes dkim and mailu
       And the operator should be told
         """
@@ -168,7 +168,7 @@ Feature: Backup labels are read as backup bots read them
         - "backupbot.backup=true"
         - "backupbot.backup.volumes.mail.path=domains"
         """
-      When the operator reads the backup labels of the example
+      When the operator looks at the backup labels of the example
       Then the operator should be told
         """
         backupbot.backup.volumes.mail.path has only "domains" of the volume mail kept: keep the whole, or say under rest in ledger.yml why
@@ -181,7 +181,7 @@ Feature: Backup labels are read as backup bots read them
         - "backupbot.backup=true"
         - "backupbot.backup.pre-hook=dump --password $PASSWORD"
         """
-      When the operator reads the backup labels of the example
+      When the operator looks at the backup labels of the example
       Then the operator should be told
         """
         backupbot.backup.pre-hook has a part that Docker empties before a bot reads it: nobody gives a value to $PASSWORD; a dollar for the
@@ -199,7 +199,7 @@ Feature: Backup labels are read as backup bots read them
         """
         - "backupbot.backup=true"
         """
-      When the operator reads the backup labels of the example
+      When the operator looks at the backup labels of the example
       Then the operator should be told
         """
         backupbot.backup is true on admin and imap; the published specification wants one service of a stack and calls more an error,

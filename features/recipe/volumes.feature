@@ -6,6 +6,6 @@ Feature: The recipe says what to keep
   Rule: No volume is forgotten
 
     Scenario: Every volume is labelled for backup or excluded with a reason
-      When the operator compares the mounted volumes with the backup labels
+      When the operator looks at the mounted volumes beside the backup labels
       Then the volumes with the accounts and the messages should be labelled for backup
       And every other volume should be labelled, or excluded with a reason

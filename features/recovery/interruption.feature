@@ -9,22 +9,22 @@ Feature: What was killed half way is neither counted as done nor in the way
       Given a backup has been killed half way
 
     Scenario: A killed backup leaves no snapshot behind
-      When the operator looks at the snapshots after the kill
-      Then none of them should be of the killed backup
+      When the operator looks at the snapshots
+      Then no snapshot of the killed backup should be there
 
     Scenario: The backup after a killed one holds everything and finds nothing in its way
-      When the backup bot takes the next snapshot after the kill
-      Then the next snapshot should hold the mailbox as it is
+      When the backup bot takes the next snapshot
+      Then the snapshot should hold the account and the Maildir of the mailbox of the killed backup
       And no lock of the killed backup should be left in the repository
 
   Rule: A killed restore is never done
 
     Scenario: A restore whose work was killed half way is reported as failed
-      When the work of a restore is killed half way
+      When a restore is killed half way
       Then the backup bot should report that the restore failed
-      And the mailbox should be seen not to be whole
+      And the mailbox of the killed restore should not be taken for whole
 
     Scenario: A restore that is run again after a killed one brings everything back
-      Given the work of a restore has been killed half way
-      When the operator runs the restore again
-      Then account and messages should be there to the last one
+      Given a restore has been killed half way
+      When the operator restores the snapshot again
+      Then the account and the Maildir of the mailbox of the killed restore should be as they were

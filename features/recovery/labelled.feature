@@ -10,28 +10,32 @@ Feature: What the recipe leaves out comes back when it is labelled
   Rule: Labelled DKIM keys survive a loss
 
     Scenario: Mail is signed with the published key, which is in the snapshot
-      When a user sends mail, and the backup bot takes a snapshot
+      When a user sends mail
+      And the backup bot takes a snapshot
       Then the mail should be signed with the published key
-      And the snapshot should hold the key
-      And a restore of another volume should leave the key alone
+      And the snapshot should hold the DKIM key of the mailbox on the fully labelled server
+      And a restore of another volume should leave the DKIM key alone
 
     Scenario: A lost DKIM key signs no more mail
-      When the operator loses these volumes
-      Then the key should be gone, and no mail should be signed with it
+      When the operator loses the volumes of the overlay
+      Then the DKIM key of the mailbox on the fully labelled server should be gone
 
     Scenario: Mail signed before the loss and mail signed after the restore verify with the same published key
-      When the operator restores these volumes after their loss
-      Then the key should be as it was, and sign mail so that the key published before the loss verifies it
+      Given the operator has lost the volumes of the overlay
+      When the operator restores what was lost
+      Then the DKIM key of the mailbox on the fully labelled server should be as it was
 
   Rule: Labelled address books survive a loss
 
     Scenario: A contact in the webmail comes back when its volume is labelled
-      When the operator restores these volumes after their loss
-      Then the contact of the webmail's user should be as it was
+      Given the operator has lost the volumes of the overlay
+      When the operator restores what was lost
+      Then the webmail contact of the mailbox on the fully labelled server should be as it was
 
   Rule: A labelled queue survives a loss
 
     Scenario: A message that waited in the queue is delivered once when its volume is labelled
-      When the operator restores these volumes after their loss
-      Then a message that waited in the queue should wait again
-      And it should reach its reader once when it is let go
+      Given the operator has lost the volumes of the overlay
+      When the operator restores what was lost
+      Then the queued message of the mailbox on the fully labelled server should be as it was
+      And the queued message should reach its reader once

@@ -8,7 +8,7 @@ Feature: Trouble with the repository is told before the day of the loss
     Scenario Outline: The backup bot fails and names the cause when <trouble>
       When the backup bot is asked for a snapshot while <trouble>
       Then the backup bot should fail and name the cause
-      And the accepted snapshots should be those of before, in the same repository
+      And the repository should be the same, with the snapshots that it had
 
       Examples:
         | trouble                                 |
@@ -18,8 +18,11 @@ Feature: Trouble with the repository is told before the day of the loss
         | the repository disk is full             |
 
     Scenario: An older snapshot restores from a full repository disk
-      When the operator restores an older snapshot while the repository disk is full
-      Then that restore should bring account and messages back
+      Given the mailbox in a full repository has received a message
+      And the backup bot has taken a snapshot
+      And the operator has lost the mailbox in a full repository
+      When the operator restores the snapshot while the repository disk is full
+      Then the account and the Maildir of the mailbox in a full repository should be as they were
 
   Rule: Another repository is not mistaken for the old one
 
@@ -30,17 +33,20 @@ Feature: Trouble with the repository is told before the day of the loss
   Rule: The repository does not go with the bot
 
     Scenario: A snapshot outlives a restart of the bot that took it
-      Given a backup bot that has taken a snapshot was started anew
-      When the operator restores that snapshot after a loss
-      Then the restore by the bot that was started anew should bring account and messages back
+      Given the mailbox of a restarted bot has received a message
+      And the backup bot has taken a snapshot
+      And the backup bot has been restarted
+      And the operator has lost the mailbox of a restarted bot
+      When the operator restores the snapshot
+      Then the account and the Maildir of the mailbox of a restarted bot should be as they were
 
-  Rule: Rotten storage is found in time
+  Rule: Damaged storage is found in time
 
     Scenario: The repository is sound to the last byte
-      When the operator has every byte of the repository checked
+      When the operator checks every byte of the repository
       Then the repository should be sound
 
     Scenario: One flipped bit in the repository is found by a check that reads every byte
-      Given one bit of a repository has flipped
-      When the operator has every byte of that repository checked
-      Then the check should fail and name the rotten file
+      Given one bit of the repository has flipped
+      When the operator checks every byte of the repository
+      Then the check should fail and name the damaged file

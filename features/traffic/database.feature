@@ -6,13 +6,13 @@ Feature: The database of accounts is copied whole while it is written
   Rule: A copy that a hook makes is whole, whatever is written meanwhile
 
     Scenario: Each snapshot of a busy database that a hook copies is whole
-      When snapshots of the busy database are taken with a hook
+      When the backup bot takes snapshots of the busy database with a hook
       Then each of these copies should be whole and hold every account that was written before
 
     Scenario: A database that a hook copied comes back into a running mail server
-      When a snapshot of the busy database that a hook made is restored
+      When the operator restores a snapshot of the busy database with a hook
       Then the database should be as the snapshot has it
 
     Scenario: An account of which a hook keeps a copy only is captured, and returns
-      When a snapshot of the busy database that a hook made is restored
+      When the operator restores a snapshot of the busy database with a hook
       Then an account of which the hook keeps a copy only should be in the snapshot and return as it was

@@ -1,14 +1,14 @@
 package steps;
 
 /** A failure as a person reads it who has to act. */
-final class Complaint {
+public final class Complaint {
     private Complaint() {}
 
     /**
      * @param headline what is wrong, one sentence
      * @param where service, path, setting or evidence at which to look
      */
-    static String of(String headline, Object expected, Object observed, String where) {
+    public static String of(String headline, Object expected, Object observed, String where) {
         return """
                 %s
                   expected: %s

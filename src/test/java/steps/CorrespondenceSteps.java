@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import steps.path.RestsOn;
+import steps.story.Nouns.Password;
+import steps.story.Nouns.Treatment;
+import steps.story.UserStories;
 import support.episode.Correspondence;
-import support.episode.Correspondence.Standing;
 import support.episode.Correspondence.Way;
 import support.episode.Episodes;
 import support.proof.Observation;
@@ -26,12 +28,14 @@ public class CorrespondenceSteps {
         return Episodes.correspondence(scene.target());
     }
 
+    /** To a mailbox that another user reads. */
     @When("a message is sent {way}")
     public void isSent(Way chosen) {
         way = chosen;
         arrival = correspondence().arrival(way);
     }
 
+    /** By the text that only this message has. */
     @Then("its reader should find it in the INBOX")
     @RestsOn("CorrespondenceSteps.isSent")
     public void isFound() {
@@ -44,79 +48,37 @@ public class CorrespondenceSteps {
                 .isInstanceOf(Observation.Present.class);
     }
 
-    @When("the reader's own password is tried")
-    public void triesRightPassword() {
-        letIn = correspondence().letsIn(true);
+    /** At front, as a mail program logs in. */
+    @When("{password} of a mailbox is tried")
+    public void isTried(Password password) {
+        letIn = correspondence().letsIn(password == Password.THE_RIGHT_PASSWORD);
     }
 
-    @Then("front should let the reader in")
-    @RestsOn("CorrespondenceSteps.triesRightPassword")
+    /** Who has the password reads and writes. */
+    @Then("front should let its user in")
+    @RestsOn("CorrespondenceSteps.isTried(the right password)")
     public void isLetIn() {
-        require(letIn, "front to let the reader in with the right password", "it refuses it");
+        UserStories.require(letIn, "front to let the reader in with the right password", "it refuses it");
     }
 
-    @When("a wrong password is tried for the reader")
-    public void triesWrongPassword() {
-        letIn = correspondence().letsIn(false);
+    /** A disabled mailbox receives on, and its user is refused; of a deleted one the mail stays on disk. */
+    @When("the operator {treatment} a mailbox")
+    public void treats(Treatment treatment) {
+        switch (treatment) {
+            case DISABLES -> {
+                correspondence().disableNow();
+                letIn = correspondence().disabledNow().letIn();
+            }
+            case DELETES -> correspondence().deleteNow();
+        }
     }
 
-    @Then("front should refuse it")
-    @RestsOn("CorrespondenceSteps.triesWrongPassword")
+    /** Nobody else gets in. */
+    @Then("front should refuse its user")
+    @RestsOn("CorrespondenceSteps.isTried(a wrong password)")
+    @RestsOn("CorrespondenceSteps.treats(disables)")
     public void isRefused() {
-        require(!letIn, "front to refuse a wrong password", "it lets the reader in");
-    }
-
-    @When("the operator disables a mailbox")
-    public void disables() {
-        correspondence().disableNow();
-    }
-
-    @Then("the disabled mailbox should still receive mail")
-    @RestsOn("CorrespondenceSteps.disables")
-    public void stillReceives() {
-        Standing standing = correspondence().disabledNow();
-        require(
-                standing.known(),
-                "Dovecot to know " + standing.mailbox() + ", to which mail came after it was disabled",
-                standing);
-    }
-
-    @Then("the user of the disabled mailbox should be refused")
-    @RestsOn("CorrespondenceSteps.disables")
-    public void disabledIsRefused() {
-        Standing standing = correspondence().disabledNow();
-        require(!standing.letIn(), "front to refuse " + standing.mailbox() + ", which was disabled", standing);
-    }
-
-    @When("the operator deletes a mailbox")
-    public void deletes() {
-        correspondence().deleteNow();
-    }
-
-    @Then("the deleted mailbox should be unknown to the mail server")
-    @RestsOn("CorrespondenceSteps.deletes")
-    public void isUnknown() {
-        Standing standing = correspondence().deletedNow();
-        require(
-                !standing.known() && !standing.letIn(),
-                standing.mailbox() + ", which was deleted, to be unknown to Dovecot and refused by front",
-                standing);
-    }
-
-    @Then("the Maildir of the deleted mailbox should still be there")
-    @RestsOn("CorrespondenceSteps.deletes")
-    public void maildirStays() {
-        Standing standing = correspondence().deletedNow();
-        require(standing.maildir(), "the Maildir of " + standing.mailbox() + ", which was deleted, on disk", standing);
-    }
-
-    private static void require(boolean holds, String expected, Object observed) {
-        assertThat(holds)
-                .overridingErrorMessage(() -> Complaint.of(
-                        "A mailbox is not treated as its operator expects.",
-                        expected,
-                        observed,
-                        "the accounts in admin, and its log, which is attached here"))
-                .isTrue();
+        UserStories.require(
+                !letIn, "front to refuse a wrong password, and the user of a disabled mailbox", "it lets the user in");
     }
 }

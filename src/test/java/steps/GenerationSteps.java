@@ -2,61 +2,32 @@ package steps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
-import io.cucumber.java.en.When;
-import java.util.List;
 import java.util.Set;
+import steps.path.Deeds;
 import steps.path.RestsOn;
+import steps.story.ProbeMailbox;
+import steps.story.SnapshotStories;
 import support.episode.recovery.Generations;
 import support.episode.recovery.Retention;
-import support.target.OwnBot;
 
-/** Several snapshots of one mailbox: which one comes back, and which one is let go. */
+/** Several snapshots of one mailbox: which one comes back, and which one is removed. */
 public class GenerationSteps {
     private final Scene scene;
-    private final OwnBot.Source bots;
+    private final SnapshotStories stories;
     private final Notebook notebook;
 
-    public GenerationSteps(Scene scene, OwnBot.Source bots, Notebook notebook) {
+    public GenerationSteps(Scene scene, SnapshotStories stories, Notebook notebook) {
         this.scene = scene;
-        this.bots = bots;
+        this.stories = stories;
         this.notebook = notebook;
     }
 
-    private Generations.Outcome days() {
-        return Generations.of(scene.target());
-    }
-
-    private Retention.Outcome retention() {
-        return Retention.of(scene.target(), bots);
-    }
-
-    @Given("the backup bot has taken a snapshot of a mailbox on each of three days")
-    public void hasTakenThree() {
-        notebook.decideUnnoted(days().captured());
-    }
-
-    @Given("the operator has lost that mailbox")
-    public void hasLostIt() {
-        days();
-    }
-
-    @When("the operator restores the snapshot of the second day")
-    public void restoresSecondDay() {
-        notebook.say("Asked for the day of the token " + days().asked());
-    }
-
-    @Then("account and messages should be those of the second day")
-    @RestsOn({"GenerationSteps.hasTakenThree", "GenerationSteps.hasLostIt", "GenerationSteps.restoresSecondDay"})
-    public void areOfSecondDay() {
-        notebook.decide(days().returned());
-    }
-
+    /** By what only one of the three days had. */
     @Then("nothing should be there that only the first or the third day had")
-    @RestsOn({"GenerationSteps.hasTakenThree", "GenerationSteps.hasLostIt", "GenerationSteps.restoresSecondDay"})
+    @RestsOn(Deeds.SECOND_DAY_RESTORED)
     public void nothingElseIsThere() {
-        Generations.Outcome days = days();
+        Generations.Outcome days = stories.days();
         assertThat(days.tokens())
                 .overridingErrorMessage("""
                         The snapshot of the second of three days was asked for, and another day came back.
@@ -67,13 +38,13 @@ public class GenerationSteps {
     }
 
     /** facts.md, "A restore under a running admin", has the two ways and what heals the second one. */
-    @Then("the mail server should know the account of the second day without a restart")
-    @RestsOn({"GenerationSteps.hasTakenThree", "GenerationSteps.hasLostIt", "GenerationSteps.restoresSecondDay"})
-    public void knowsAtOnce() {
-        Generations.Outcome days = days();
+    @Then("the mail server should know the account of {mailbox} without a restart")
+    @RestsOn(Deeds.SECOND_DAY_RESTORED)
+    public void knowsAtOnce(ProbeMailbox mailbox) {
+        Generations.Outcome days = stories.days();
         String how = days.overwritten()
                 ? "This bot overwrites main.db in place (inode " + days.before() + ")"
-                : "This bot removes main.db and makes it anew (inode " + days.before() + " -> " + days.after()
+                : "This bot removes main.db and makes it again (inode " + days.before() + " -> " + days.after()
                         + "), so a running admin goes on with the removed file. It heals with HUP to the master process of gunicorn in"
                         + " service admin, or with docker service update --force "
                         + scene.target().stack().name() + "_admin";
@@ -92,20 +63,11 @@ public class GenerationSteps {
                 .isEmpty();
     }
 
-    @Given("the backup bot has taken two snapshots of a mailbox")
-    public void hasTakenTwo() {
-        notebook.say("They are " + retention().older() + " and " + retention().newest());
-    }
-
-    @When("the operator lets all snapshots go but the newest")
-    public void letsOldOnesGo() {
-        retention();
-    }
-
+    /** All others are gone, and it is not. */
     @Then("the newest snapshot should be the only one that is left")
-    @RestsOn({"GenerationSteps.hasTakenTwo", "GenerationSteps.letsOldOnesGo"})
+    @RestsOn(Deeds.NEWEST_KEPT)
     public void newestIsLeft() {
-        Retention.Outcome retention = retention();
+        Retention.Outcome retention = stories.retention();
         assertThat(retention.left())
                 .overridingErrorMessage("""
                         Retention did not keep what it was told to keep.
@@ -113,11 +75,5 @@ public class GenerationSteps {
                           observed: %s
                           look at:  the repository's snapshots, and how restic forget is called""", retention.newest(), retention.older(), retention.left())
                 .isEqualTo(Set.of(retention.newest()));
-    }
-
-    @Then("its restore should bring the mailbox back as it was")
-    @RestsOn({"GenerationSteps.hasTakenTwo", "GenerationSteps.letsOldOnesGo"})
-    public void keptOneRestores() {
-        notebook.decide(List.copyOf(retention().returned()));
     }
 }

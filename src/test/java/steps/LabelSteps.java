@@ -4,114 +4,74 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
-import io.cucumber.java.en.When;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import steps.path.RestsOn;
-import support.backup.BackupLabels;
-import support.proof.Note.AdviceNote;
-import support.recipe.ExampleRecipe;
-import support.recipe.Exclusions;
+import steps.story.Nouns.Judged;
+import steps.story.Nouns.Labelled;
+import steps.story.Place;
+import steps.view.Labels;
 import support.recipe.KeptVolumes;
 import support.recipe.LabelFinding;
 import support.recipe.LabelFindings;
-import support.recipe.LabelledService;
-import support.recipe.Recipe;
-import support.target.RecipeOnDisk;
 
 /** The backup labels of a recipe, the one that the run is about or the example that a scenario gives, and of the deployed stack. */
 public class LabelSteps {
-    private final RecipeOnDisk.Source source;
-    private final Scene scene;
-    private final Notebook notebook;
-    private final ExampleRecipe example = new ExampleRecipe();
-    private Object labelled;
-    private List<LabelledService> services;
-    private List<LabelFinding> findings;
+    private final Labels labels;
+    private final SampleScene sample;
 
-    public LabelSteps(RecipeOnDisk.Source source, Scene scene, Notebook notebook) {
-        this.source = source;
-        this.scene = scene;
-        this.notebook = notebook;
+    public LabelSteps(Labels labels, SampleScene sample) {
+        this.labels = labels;
+        this.sample = sample;
     }
 
-    @Given("an example recipe has given its service {word} the labels")
-    public void hasLabels(String service, String labels) {
-        example.labels(service, labels);
+    /** As in a compose file, under deploy.labels or under labels. */
+    @Given("{labelled} has given {place} the labels")
+    public void gives(Labelled labelled, Place place, String written) {
+        switch (labelled) {
+            case AN_EXAMPLE_RECIPE -> place.label(labels.example(), written);
+            case THE_SAMPLE_STACK -> place.label(sample, written);
+        }
     }
 
-    @Given("an example recipe has given the containers of its service {word} the labels")
-    public void hasContainerLabels(String service, String labels) {
-        example.containerLabels(service, labels);
+    /** Of each combination of files that is chosen or offered. */
+    @Then("{judged} should {virtue}")
+    @RestsOn("OperatorSteps.looks(the backup labels of the recipe)")
+    @RestsOn("OperatorSteps.looks(the backup labels of the deployed stack)")
+    public void has(Judged judged, LabelFinding.Kind virtue) {
+        if (judged == Judged.EVERY_BACKUP_LABEL) {
+            requireLabels();
+        }
+        requireNone(
+                labels.findings().stream()
+                        .filter(found -> found.kind() == virtue)
+                        .toList(),
+                virtue.toString());
     }
 
-    @When("the operator reads the backup labels of the example")
-    public void readsTheExample() {
-        Recipe recipe = example.recipe();
-        labelled = recipe;
-        services = recipe.services();
-        findings = recipe.findings(Exclusions.NONE);
-    }
-
-    @When("the operator reads the backup labels of the recipe")
-    public void readsTheRecipe() {
-        RecipeOnDisk opened = source.open();
-        labelled = opened.recipe();
-        services = opened.recipe().combinations().stream()
-                .flatMap(combination -> combination.services().stream())
-                .toList();
-        findings = opened.findings();
-        tellsAdvice();
-    }
-
-    @When("the operator reads the backup labels of the deployed stack")
-    public void readsTheDeployedStack() {
-        labelled = scene.target().stack();
-        services = BackupLabels.services(scene.target().stack());
-        findings = LabelFindings.of(services, scene.target().exclusions());
-        tellsAdvice();
-    }
-
-    private void tellsAdvice() {
-        findings.stream()
-                .filter(LabelFinding::advice)
-                .forEach(advice -> notebook.note(new AdviceNote(advice.toString())));
-    }
-
-    @Then("every backup label should {virtue}")
-    @RestsOn("LabelSteps.readsTheExample|LabelSteps.readsTheRecipe|LabelSteps.readsTheDeployedStack")
-    public void everyLabelHas(LabelFinding.Kind virtue) {
-        requireLabels();
-        everyFileHas(virtue);
-    }
-
-    @Then("every compose file should {virtue}")
-    @Then("the accounts should {virtue}")
-    @RestsOn("LabelSteps.readsTheExample|LabelSteps.readsTheRecipe|LabelSteps.readsTheDeployedStack")
-    public void everyFileHas(LabelFinding.Kind virtue) {
-        requireNone(findings.stream().filter(found -> found.kind() == virtue).toList(), virtue.toString());
-    }
-
+    /** Advice is none. */
     @Then("no backup label should be at fault")
-    @RestsOn("LabelSteps.readsTheExample|LabelSteps.readsTheRecipe|LabelSteps.readsTheDeployedStack")
+    @RestsOn({"LabelSteps.gives(an example recipe)", "OperatorSteps.looks(the backup labels of the example)"})
     public void noneIsAtFault() {
         requireLabels();
-        requireNone(findings.stream().filter(found -> !found.advice()).toList(), "do what it says");
+        requireNone(labels.findings().stream().filter(found -> !found.advice()).toList(), "do what it says");
     }
 
+    /** By the published specification, or by the dialect that the labels are of. */
     @Then("a backup bot should be told to keep {volumes}")
-    @RestsOn({"LabelSteps.hasLabels|LabelSteps.hasContainerLabels", "LabelSteps.readsTheExample"})
+    @RestsOn({"LabelSteps.gives(an example recipe)", "OperatorSteps.looks(the backup labels of the example)"})
     public void keeps(Set<String> volumes) {
-        assertThat(KeptVolumes.of(services))
+        assertThat(KeptVolumes.of(labels.services()))
                 .as("the volumes that the labels tell a backup bot to keep")
                 .isEqualTo(volumes);
     }
 
+    /** This sentence, and no other. */
     @Then("the operator should be told")
-    @RestsOn({"LabelSteps.hasLabels|LabelSteps.hasContainerLabels", "LabelSteps.readsTheExample"})
+    @RestsOn({"LabelSteps.gives(an example recipe)", "OperatorSteps.looks(the backup labels of the example)"})
     public void isTold(String sentence) {
-        assertThat(findings)
+        assertThat(labels.findings())
                 .extracting(LabelFinding::sentence)
                 .as("what the operator is told")
                 .containsExactly(sentence.replaceAll("\\s+", " ").strip());
@@ -119,10 +79,10 @@ public class LabelSteps {
 
     /** Of no label at all, all that is said is true. */
     private void requireLabels() {
-        assertThat(LabelFindings.meant(services))
+        assertThat(LabelFindings.meant(labels.services()))
                 .overridingErrorMessage(() -> Complaint.of(
                         "Nothing tells a backup bot to keep anything.",
-                        "a backup label at least in " + labelled,
+                        "a backup label at least in " + labels.labelled(),
                         "it has none, under deploy.labels or anywhere else",
                         "deploy.labels in the recipe's compose file"))
                 .isNotEmpty();
@@ -138,7 +98,7 @@ public class LabelSteps {
                     """.formatted(
                                 wrong.get(0),
                                 wrong.size() == 1 ? "" : "; and " + (wrong.size() - 1) + " more",
-                                labelled,
+                                labels.labelled(),
                                 virtue,
                                 joined("; ", wrong, LabelFinding::sentence),
                                 joined(", ", wrong, LabelFinding::place)))

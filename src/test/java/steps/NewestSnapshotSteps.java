@@ -1,106 +1,59 @@
 package steps;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.cucumber.java.en.Then;
-import io.cucumber.java.en.When;
 import steps.path.RestsOn;
-import support.look.Answer;
-import support.look.Look;
+import steps.story.Nouns.Lacked;
+import steps.story.Nouns.Vanished;
+import steps.story.SnapshotStories;
 
 /** What a restore of today would bring back. */
 public class NewestSnapshotSteps {
-    private final Scene scene;
-    private final Notebook notebook;
-    private Look look;
+    private final SnapshotStories stories;
 
-    public NewestSnapshotSteps(Scene scene, Notebook notebook) {
-        this.scene = scene;
-        this.notebook = notebook;
+    public NewestSnapshotSteps(SnapshotStories stories) {
+        this.stories = stories;
     }
 
-    @When("the operator looks at the newest snapshot")
-    public void looks() {
-        look = Look.at(scene.target());
-    }
-
-    @When("the operator looks at the accounts")
-    public void looksAtAccounts() {
-        looks();
-    }
-
-    @When("the operator looks at the locks of the repository")
-    public void looksAtLocks() {
-        looks();
-    }
-
-    @When("the operator compares the newest snapshot with earlier ones")
-    public void comparesWithEarlierOnes() {
-        looks();
-    }
-
-    @Then("it should be no older than the operator's limit")
-    @RestsOn("NewestSnapshotSteps.looks")
+    /** A schedule that stopped is noticed. */
+    @Then("the snapshot should be no older than the operator's limit")
+    @RestsOn("OperatorSteps.looks(the newest snapshot)")
     public void isRecent() {
-        hear(look.recent());
+        stories.hear(stories.look().recent());
     }
 
-    @Then("it should hold every volume that is labelled for backup")
-    @RestsOn("NewestSnapshotSteps.looks")
-    public void holdsLabelledVolumes() {
-        hear(look.volumes());
-    }
-
+    /** A database that was moved is noticed. */
     @Then("the mail server should answer of those that its database has")
-    @RestsOn("NewestSnapshotSteps.looksAtAccounts")
+    @RestsOn("OperatorSteps.looks(the accounts)")
     public void hasOneDatabase() {
-        hear(look.oneDatabase());
+        stories.hear(stories.look().oneDatabase());
     }
 
-    @Then("it should hold every account that is older than it")
-    @RestsOn("NewestSnapshotSteps.looks")
-    public void holdsOlderAccounts() {
-        hear(look.olderAccounts());
+    /** So much may have come since, and no more. */
+    @Then("the snapshot should lack no more of today's {lacked} than the operator's limit")
+    @RestsOn("OperatorSteps.looks(the newest snapshot)")
+    public void lacksFew(Lacked lacked) {
+        stories.hear(
+                switch (lacked) {
+                    case ACCOUNTS -> stories.look().newerAccounts();
+                    case MAILBOXES -> stories.look().newerMail();
+                });
     }
 
-    @Then("it should lack no more of today's accounts than the operator's limit")
-    @RestsOn("NewestSnapshotSteps.looks")
-    public void lacksFewAccounts() {
-        hear(look.newerAccounts());
+    /** A loss that goes on into each new backup shows in what earlier ones hold. */
+    @Then("no {vanished} should have vanished")
+    @RestsOn("OperatorSteps.looks(the newest snapshot beside earlier ones)")
+    public void noneVanished(Vanished vanished) {
+        stories.hear(
+                switch (vanished) {
+                    case ACCOUNT -> stories.look().vanishedAccounts();
+                    case MORE_MAIL_THAN_PEOPLE_DELETE -> stories.look().vanishedMail();
+                });
     }
 
-    @Then("it should hold every message that is older than it")
-    @RestsOn("NewestSnapshotSteps.looks")
-    public void holdsOlderMail() {
-        hear(look.olderMail());
-    }
-
-    @Then("it should lack no more of today's mailboxes than the operator's limit")
-    @RestsOn("NewestSnapshotSteps.looks")
-    public void lacksFewMailboxes() {
-        hear(look.newerMail());
-    }
-
-    @Then("no account should have vanished")
-    @RestsOn("NewestSnapshotSteps.comparesWithEarlierOnes")
-    public void noAccountVanished() {
-        hear(look.vanishedAccounts());
-    }
-
-    @Then("no more mail should have vanished than people delete")
-    @RestsOn("NewestSnapshotSteps.comparesWithEarlierOnes")
-    public void littleMailVanished() {
-        hear(look.vanishedMail());
-    }
-
-    @Then("none should be one that keeps the next backup out")
-    @RestsOn("NewestSnapshotSteps.looksAtLocks")
+    /** An abandoned lock is told from one of a program that runs. */
+    @Then("no lock should keep the next backup out")
+    @RestsOn("OperatorSteps.looks(the locks of the repository)")
     public void nothingKeepsOut() {
-        hear(look.locks());
-    }
-
-    private void hear(Answer answer) {
-        answer.told().forEach(notebook::say);
-        assertThat(answer.good()).overridingErrorMessage(answer.complaint()).isTrue();
+        stories.hear(stories.look().locks());
     }
 }

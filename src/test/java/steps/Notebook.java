@@ -16,21 +16,21 @@ public class Notebook {
         scenario = current;
     }
 
-    void note(Note note) {
+    public void note(Note note) {
         Attachments.note(scenario, note);
     }
 
-    void notes(Collection<? extends Note> notes) {
+    public void notes(Collection<? extends Note> notes) {
         notes.forEach(this::note);
     }
 
     /** For people who read the scenario; decides nothing. */
-    void say(String line) {
+    public void say(String line) {
         scenario.log(line);
     }
 
     /** Notes the finding, then lets it decide: a link that does not hold fails the step, and stands in the ledger as failed. */
-    void decide(Finding finding) {
+    public void decide(Finding finding) {
         decide(List.of(finding));
     }
 
@@ -41,7 +41,7 @@ public class Notebook {
     }
 
     /** For a finding that belongs to no link of the chain: it decides, and the ledger does not hear of it. */
-    void decideUnnoted(List<Finding> findings) {
+    public void decideUnnoted(List<Finding> findings) {
         if (findings.isEmpty()) {
             throw new AssertionError(
                     "Nothing was compared, so nothing holds: expected a finding at least, observed none");

@@ -1,88 +1,69 @@
 package steps;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.cucumber.java.en.Given;
-import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
-import java.util.Optional;
-import steps.path.RestsOn;
-import support.backup.NewerFiles;
-import support.episode.NewerMail;
-import support.episode.Plan;
-import support.mailu.WipeMissed;
+import steps.story.Act;
+import steps.story.Hampered;
+import steps.story.ProbeMailbox;
+import steps.story.Scope;
+import steps.story.SnapshotStories;
+import steps.story.Stories;
+import steps.story.VolumeLoss;
+import steps.view.View;
+import steps.view.Views;
+import support.target.OwnBot.Trouble;
 
-/** What an operator does to a stack: lose, restore, compare. */
+/** What an operator does: look, lose, restore. */
 public class OperatorSteps {
-    private final Scene scene;
-    private Optional<WipeMissed> missed = Optional.empty();
+    private final Stories stories;
+    private final SnapshotStories snapshots;
+    private final Views views;
 
-    public OperatorSteps(Scene scene) {
-        this.scene = scene;
+    public OperatorSteps(Stories stories, SnapshotStories snapshots, Views views) {
+        this.stories = stories;
+        this.snapshots = snapshots;
+        this.views = views;
     }
 
-    @Given("the operator has lost {mailbox}")
-    @When("the operator loses {mailbox}")
+    /** Account and Maildir go. */
+    @Given("the operator has\\ lost/loses {mailbox}")
     public void loses(ProbeMailbox mailbox) {
-        scene.episodeOf(mailbox).loseNow();
+        stories.of(mailbox).does(Act.LOSES);
     }
 
-    @When("the operator restores the snapshot")
-    public void restoresEverything() {
-        scene.episode().restoreNow(Plan.EVERYTHING);
+    /** Volumes are removed, and new, empty ones are in their place. */
+    @Given("the operator has\\ lost/loses {loss}")
+    public void losesVolumes(VolumeLoss loss) {
+        stories.current().does(loss);
     }
 
-    @When("the operator restores only the accounts from the snapshot")
-    public void restoresAccountsOnly() {
-        scene.episode().restoreNow(Plan.ACCOUNTS_ONLY);
+    /** The bot restores, or the operator takes out of the snapshot what was lost. */
+    @When("the operator restores {scope}")
+    public void restores(Scope scope) {
+        stories.of(scope).does(scope);
     }
 
-    @When("the operator wipes a directory that {mailbox} does not live in")
-    public void wipesBeside(ProbeMailbox mailbox) {
-        missed = scene.episodeOf(mailbox).wipeBeside();
+    /** The same, of a bot that is in trouble. */
+    @When("the operator restores {scope} while {trouble}")
+    public void restoresWhile(Scope scope, Trouble trouble) {
+        stories.current().does(new Hampered(scope, trouble));
     }
 
-    @Then("the wipe should be reported as a miss")
-    @RestsOn({"MailboxSteps.hasReceivedMessage", "OperatorSteps.wipesBeside"})
-    public void wipeIsReported() {
-        assertThat(missed).as("the report of a wipe that had nothing to remove").isPresent();
+    /** A service that was running goes on with the volume that is gone. */
+    @When("the operator restarts front and the services that use what was lost")
+    public void restarts() {
+        stories.current().does(Act.RESTARTS);
     }
 
-    @Given("a newer message has arrived in another mailbox")
-    public void newerMessageArrives() {
-        scene.episode().receiveNewerNow();
+    /** Old snapshots go, with all data that nothing else needs. */
+    @Given("the operator has removed all snapshots but the newest")
+    public void removesAllButTheNewest() {
+        snapshots.retention();
     }
 
-    @Then("the message of the snapshot should be there in that mailbox")
-    @RestsOn({
-        "MailboxSteps.hasReceivedMessage",
-        "BackupSteps.takesSnapshot",
-        "OperatorSteps.newerMessageArrives",
-        "OperatorSteps.restoresEverything"
-    })
-    public void olderMessageIsThere() {
-        NewerMail.Fate fate = scene.episode().findings().newerMail();
-        assertThat(fate.olderThere())
-                .as("%s holds the message that the snapshot holds", fate.home().path())
-                .isTrue();
-    }
-
-    @Then("the newer message should fare as the bot is declared to treat it")
-    @RestsOn({
-        "MailboxSteps.hasReceivedMessage",
-        "BackupSteps.takesSnapshot",
-        "OperatorSteps.newerMessageArrives",
-        "OperatorSteps.restoresEverything"
-    })
-    public void newerMessageFaresAsDeclared() {
-        NewerMail.Fate fate = scene.episode().findings().newerMail();
-        NewerFiles declared = scene.target().bot().newerFiles();
-        assertThat(fate.newer())
-                .overridingErrorMessage("""
-                        Mail that is newer than the snapshot did not fare as declared.
-                          expected: the restore to have it %s, as target.bot.newer-files declares
-                          observed: it is %s in %s
-                          look at:  the settings of the backup bot, and target.bot.newer-files""", declared, fate.newer(), fate.home().path())
-                .isEqualTo(declared);
+    /** Nothing is changed. */
+    @When("the operator looks at {view}")
+    public void looks(View view) {
+        views.at(view);
     }
 }

@@ -2,104 +2,48 @@ package steps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
-import io.cucumber.java.en.When;
-import java.util.List;
+import steps.path.Deeds;
 import steps.path.RestsOn;
-import support.episode.recovery.Loss;
-import support.episode.recovery.Recoveries;
+import steps.story.Nouns.Optional;
+import steps.story.ServerStories;
 import support.episode.recovery.Recovery;
 import support.proof.Declared;
 import support.proof.Volume;
-import support.target.OwnStack;
 
-/** The loss of volumes, on a mail server of its own, and what a restore brings back. */
+/** What is promised of volumes that were lost and restored on a mail server of its own. */
 public class RecoverySteps {
-    private final Scene scene;
-    private final OwnStack.Source source;
+    private final ServerStories stories;
     private final Notebook notebook;
-    private Recovery recovery;
 
-    public RecoverySteps(Scene scene, OwnStack.Source source, Notebook notebook) {
-        this.scene = scene;
-        this.source = source;
+    public RecoverySteps(ServerStories stories, Notebook notebook) {
+        this.stories = stories;
         this.notebook = notebook;
     }
 
-    @Given("the operator has lost {loss} after a snapshot")
-    public void hasLost(Loss loss) {
-        recovery = Recoveries.of(loss, scene.target(), source);
-        notebook.say(recovery.volumes().toString());
-    }
-
-    @When("the operator restores what was lost, and restarts front and the services that use it")
-    public void restores() {
-        notebook.say("Restored from " + recovery.snapshot() + " on " + recovery.server());
-    }
-
+    /** What was lost was gone before the restore, on disk and for the mail server. */
     @Then("the loss should have been real")
-    @RestsOn({"RecoverySteps.hasLost", "RecoverySteps.restores"})
+    @RestsOn(Deeds.VOLUMES_RESTORED)
     public void lossIsReal() {
-        notebook.decide(recovery.losses());
-        assertThat(recovery.leftBeforeRestore())
+        notebook.decide(stories.recovery().losses());
+        assertThat(stories.recovery().leftBeforeRestore())
                 .as("accounts and mail homes that were on the new volumes before the restore")
                 .isEmpty();
     }
 
-    @Then("the account should be as it was before the loss")
-    @RestsOn({"RecoverySteps.hasLost", "RecoverySteps.restores"})
-    public void accountIsBack() {
-        notebook.decide(recovery.accountReturned());
-    }
-
-    @Then("the Maildir should be as it was before the loss")
-    @RestsOn({"RecoverySteps.hasLost", "RecoverySteps.restores"})
-    public void maildirIsBack() {
-        notebook.decide(recovery.maildirReturned());
-    }
-
-    @Then("the user should read the same INBOX with the password of before the loss only")
-    @RestsOn({"RecoverySteps.hasLost", "RecoverySteps.restores"})
-    public void userReadsInbox() {
-        notebook.decide(recovery.inboxReturned());
-        assertThat(recovery.wrongPasswordRefused())
-                .as("front refuses a wrong password after the restore")
-                .isTrue();
-        notebook.note(recovery.clocked());
-    }
-
-    @Then("what was not lost should be untouched")
-    @RestsOn({"RecoverySteps.hasLost", "RecoverySteps.restores"})
-    public void restIsUntouched() {
-        notebook.decide(recovery.contained());
-    }
-
-    @Then("a contact in the webmail should have come back if its volume is kept, and be lost if not")
-    @RestsOn({"RecoverySteps.hasLost", "RecoverySteps.restores"})
-    public void contactIsAsLabelled() {
-        notebook.decideUnnoted(List.of(recovery.contactAsLabelled().orElseThrow(Scene::noWebmail)));
-    }
-
-    @Then("a message that waited in the queue should have come back if its volume is kept, and be lost if not")
-    @RestsOn({"RecoverySteps.hasLost", "RecoverySteps.restores"})
-    public void messageIsAsLabelled() {
-        notebook.decideUnnoted(List.of(recovery.messageAsLabelled()));
-    }
-
-    @Then("the ledger should have the webmail's volume as kept, or excluded with a reason")
-    @RestsOn({"RecoverySteps.hasLost", "RecoverySteps.restores"})
-    public void webmailIsAccountedFor() {
-        isAccountedFor(recovery.contact().orElseThrow(Scene::noWebmail).before().volume());
-    }
-
-    @Then("the ledger should have the queue's volume as kept, or excluded with a reason")
-    @RestsOn({"RecoverySteps.hasLost", "RecoverySteps.restores"})
-    public void queueIsAccountedFor() {
-        isAccountedFor(recovery.message().before().volume());
-    }
-
-    private void isAccountedFor(Volume volume) {
+    /** What did not come back is one of those that the operator has said need not. */
+    @Then("the ledger should keep {optional}, or exclude it with a reason")
+    @RestsOn(Deeds.SERVER_RESTORED)
+    public void isAccountedFor(Optional optional) {
+        Recovery recovery = stories.recovery();
+        Volume volume = switch (optional) {
+            case THE_VOLUME_OF_THE_WEBMAIL ->
+                recovery.contact()
+                        .orElseThrow(ServerStories::noWebmail)
+                        .before()
+                        .volume();
+            case THE_VOLUME_OF_THE_QUEUE -> recovery.message().before().volume();
+        };
         Declared declared = recovery.declared(volume);
         assertThat(declared.forgotten())
                 .overridingErrorMessage(() -> Complaint.of(
@@ -111,9 +55,11 @@ public class RecoverySteps {
         notebook.say(volume + (declared.labelled() ? " is kept" : " is excluded: " + declared.exclusion()));
     }
 
+    /** None of the new server's volumes is new without a word. */
     @Then("every volume should have come back from the snapshot, or be excluded with a reason")
-    @RestsOn({"RecoverySteps.hasLost", "RecoverySteps.restores"})
+    @RestsOn(Deeds.SERVER_RESTORED)
     public void everyVolumeIsAccountedFor() {
+        Recovery recovery = stories.recovery();
         recovery.notKept()
                 .forEach(lost ->
                         notebook.say("Not in the snapshot, and so new: " + lost.volume() + ": " + lost.exclusion()));

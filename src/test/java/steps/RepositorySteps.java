@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
+import java.util.Optional;
 import steps.path.RestsOn;
 import support.backup.BotAnswer;
-import support.episode.recovery.FullDisk;
-import support.episode.recovery.Outliving;
 import support.episode.recovery.Rot;
 import support.episode.recovery.Troubled;
 import support.episode.recovery.Troubles;
@@ -22,6 +21,7 @@ public class RepositorySteps {
     private final Notebook notebook;
     private Troubled troubled;
     private BotAnswer check;
+    private Optional<Rot.Outcome> damaged = Optional.empty();
 
     public RepositorySteps(Scene scene, OwnBot.Source bots, Notebook notebook) {
         this.scene = scene;
@@ -29,12 +29,14 @@ public class RepositorySteps {
         this.notebook = notebook;
     }
 
+    /** A bot of its own, with a repository of its own. */
     @When("the backup bot is asked for a snapshot while {trouble}")
     public void isAskedIn(Trouble trouble) {
         troubled = Troubles.of(scene.target(), bots, trouble);
         notebook.say("The backup bot: " + troubled.answer());
     }
 
+    /** Its exit code says that it failed, and its words say why. */
     @Then("the backup bot should fail and name the cause")
     @RestsOn("RepositorySteps.isAskedIn")
     public void failsAndSaysWhy() {
@@ -47,7 +49,8 @@ public class RepositorySteps {
                 .isFalse();
     }
 
-    @Then("the accepted snapshots should be those of before, in the same repository")
+    /** Nothing that could not be completed is counted as a snapshot. */
+    @Then("the repository should be the same, with the snapshots that it had")
     @RestsOn("RepositorySteps.isAskedIn")
     public void nothingWasAccepted() {
         assertThat(troubled.after().equals(troubled.before()) && troubled.sameRepository())
@@ -65,6 +68,7 @@ public class RepositorySteps {
                 .isTrue();
     }
 
+    /** Whoever waits for a snapshot does not take the first of another repository for it. */
     @Then("it should be noticed that the repository is another one")
     @RestsOn("RepositorySteps.isAskedIn")
     public void otherRepositoryIsNoticed() {
@@ -76,38 +80,22 @@ public class RepositorySteps {
                 .isTrue();
     }
 
-    @When("the operator restores an older snapshot while the repository disk is full")
-    public void restoresFromFullDisk() {
-        notebook.say("The backup bot: " + FullDisk.of(scene.target(), bots).restore());
+    /** One bit of one file of a repository is not what was written. */
+    @Given("one bit of the repository has flipped")
+    public void isDamaged() {
+        damaged = Optional.of(Rot.of(scene.target(), bots));
+        BotAnswer quick = damaged.get().quick();
+        notebook.say("A check of the structure alone " + (quick.ok() ? "misses it" : "finds it") + ": " + quick);
     }
 
-    @Then("that restore should bring account and messages back")
-    @RestsOn("RepositorySteps.restoresFromFullDisk")
-    public void fullDiskRestores() {
-        notebook.decide(FullDisk.of(scene.target(), bots).returned());
-    }
-
-    @Given("a backup bot that has taken a snapshot was started anew")
-    public void botIsStartedAnew() {
-        notebook.say("It is " + Outliving.of(scene.target(), bots).snapshot());
-    }
-
-    @When("the operator restores that snapshot after a loss")
-    public void restoresAfterLoss() {
-        Outliving.of(scene.target(), bots);
-    }
-
-    @Then("the restore by the bot that was started anew should bring account and messages back")
-    @RestsOn({"RepositorySteps.botIsStartedAnew", "RepositorySteps.restoresAfterLoss"})
-    public void outlivingRestores() {
-        notebook.decide(Outliving.of(scene.target(), bots).returned());
-    }
-
-    @When("the operator has every byte of the repository checked")
+    /** Of the repository that the scenario has spoken of, or else of the target's own. */
+    @When("the operator checks every byte of the repository")
     public void checksEveryByte() {
-        check = scene.target().bot().repository().upkeep().check(true);
+        check = damaged.map(Rot.Outcome::whole)
+                .orElseGet(() -> scene.target().bot().repository().upkeep().check(true));
     }
 
+    /** The check found nothing. */
     @Then("the repository should be sound")
     @RestsOn("RepositorySteps.checksEveryByte")
     public void isSound() {
@@ -115,25 +103,14 @@ public class RepositorySteps {
                         The storage of the repository is not sound.
                           expected: every byte to be as it was stored
                           observed: %s
-                          look at:  the disk of the repository; a snapshot that needs what rotted can't be restored whole""", check).isTrue();
+                          look at:  the disk of the repository; a snapshot that needs what is damaged can't be restored whole""", check).isTrue();
     }
 
-    @Given("one bit of a repository has flipped")
-    public void hasRotted() {
-        Rot.Outcome rot = Rot.of(scene.target(), bots);
-        notebook.say(
-                "A check of the structure alone " + (rot.quick().ok() ? "misses it" : "finds it") + ": " + rot.quick());
-    }
-
-    @When("the operator has every byte of that repository checked")
-    public void checksRotten() {
-        check = Rot.of(scene.target(), bots).whole();
-    }
-
-    @Then("the check should fail and name the rotten file")
-    @RestsOn({"RepositorySteps.hasRotted", "RepositorySteps.checksRotten"})
+    /** The check found it. */
+    @Then("the check should fail and name the damaged file")
+    @RestsOn({"RepositorySteps.isDamaged", "RepositorySteps.checksEveryByte"})
     public void rotIsFound() {
-        String file = Rot.of(scene.target(), bots).file();
+        String file = damaged.orElseThrow().file();
         assertThat(!check.ok() && check.said().contains(file.substring(0, 8)))
                 .overridingErrorMessage("""
                         A check of the repository missed a flipped bit.

@@ -18,19 +18,19 @@ public final class SampleScene {
         this.source = source;
     }
 
-    void label(String service, String written) {
+    public void label(String service, String written) {
         labels = labels.with(service, written);
     }
 
-    void labelContainers(String service, String written) {
+    public void labelContainers(String service, String written) {
         labels = labels.withContainers(service, written);
     }
 
-    Taken snapshot() {
+    public Taken snapshot() {
         return Conformance.snapshot(source.open(), labels);
     }
 
-    Restored restore() {
+    public Restored restore() {
         return Conformance.restore(source.open(), labels);
     }
 

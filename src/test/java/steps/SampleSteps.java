@@ -1,85 +1,84 @@
 package steps;
 
-import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
-import io.cucumber.java.en.When;
 import java.util.Set;
+import steps.path.Deeds;
 import steps.path.RestsOn;
-import support.episode.conformance.Taken;
+import steps.story.Nouns.Holder;
+import steps.story.Nouns.RestoreHook;
+import steps.story.Reason;
+import steps.story.SampleStory;
+import support.episode.conformance.Check;
 
-/** The sample stack, its labels, and the snapshot that the backup bot takes of it. */
+/** What is promised of the snapshot that the backup bot takes of the sample stack, and of its restore. */
 public class SampleSteps {
-    private final SampleScene scene;
-    private final Notebook notebook;
-    private Taken taken;
+    private final SampleStory story;
 
-    public SampleSteps(SampleScene scene, Notebook notebook) {
-        this.scene = scene;
-        this.notebook = notebook;
+    public SampleSteps(SampleStory story) {
+        this.story = story;
     }
 
-    @Given("the sample stack has given its service {word} the labels")
-    public void hasLabels(String service, String labels) {
-        scene.label(service, labels);
-    }
-
-    @Given("the sample stack has given the containers of its service {word} the labels")
-    public void hasContainerLabels(String service, String labels) {
-        scene.labelContainers(service, labels);
-    }
-
-    /** What the bot at hand makes of these labels is told, whatever is promised. */
-    @When("the backup bot is asked for a snapshot of the sample stack")
-    public void isAsked() {
-        taken = scene.snapshot();
-        notebook.say(taken.story());
-    }
-
+    /** Inside the snapshot, path by path. */
     @Then("the snapshot should hold {volumes} whole and nothing else")
-    @RestsOn({"SampleSteps.hasLabels|SampleSteps.hasContainerLabels", "SampleSteps.isAsked"})
+    @RestsOn(Deeds.SAMPLE_TAKEN)
     public void keeps(Set<String> volumes) {
-        taken.keeps(volumes).orFail();
+        story.taken().keeps(volumes).orFail();
     }
 
-    @Then("of the volume {word} the snapshot should hold only what is below {word} and {word}")
-    @RestsOn({"SampleSteps.hasLabels|SampleSteps.hasContainerLabels", "SampleSteps.isAsked"})
+    /** What the label did not name is not there. */
+    @Then("of the volume {volume} the snapshot should hold only what is below {path} and {path}")
+    @RestsOn(Deeds.SAMPLE_TAKEN)
     public void keepsOnly(String volume, String path, String other) {
-        taken.keepsOnly(volume, Set.of(path, other)).orFail();
+        story.taken().keepsOnly(volume, Set.of(path, other)).orFail();
     }
 
+    /** Where a bot that restores by path looks for it. */
     @Then("every path of the snapshot should be where the engine keeps a volume of the sample stack")
-    @RestsOn({"SampleSteps.hasLabels|SampleSteps.hasContainerLabels", "SampleSteps.isAsked"})
+    @RestsOn(Deeds.SAMPLE_TAKEN)
     public void hasPublishedLayout() {
-        taken.liesWhereTheEngineKeepsVolumes().orFail();
+        story.taken().liesWhereTheEngineKeepsVolumes().orFail();
     }
 
-    @Then("the backup bot should not report success, because {}")
-    @RestsOn({"SampleSteps.hasLabels|SampleSteps.hasContainerLabels", "SampleSteps.isAsked"})
-    public void isRefused(String why) {
-        taken.isRefused(why).orFail();
+    /** Whoever is told of a success counts on the snapshot. */
+    @Then("the backup bot should not report success, because {reason}")
+    @RestsOn(Deeds.SAMPLE_TAKEN)
+    public void isRefused(Reason why) {
+        story.taken().isRefused(why.toString()).orFail();
     }
 
-    @Then("no snapshot of the sample stack should appear, because {}")
-    @RestsOn({"SampleSteps.hasLabels|SampleSteps.hasContainerLabels", "SampleSteps.isAsked"})
-    public void isNone(String why) {
-        taken.isNone(why).orFail();
+    /** Nobody takes such a stack for kept. */
+    @Then("no snapshot of the sample stack should appear, because {reason}")
+    @RestsOn(Deeds.SAMPLE_TAKEN)
+    public void isNone(Reason why) {
+        story.taken().isNone(why.toString()).orFail();
     }
 
+    /** A dialect that it does not know loses nothing in silence. */
     @Then("the backup bot should refuse the labels, or the snapshot should hold {volumes} whole")
-    @RestsOn({"SampleSteps.hasLabels|SampleSteps.hasContainerLabels", "SampleSteps.isAsked"})
+    @RestsOn(Deeds.SAMPLE_TAKEN)
     public void keepsOrRefuses(Set<String> volumes) {
-        taken.keepsOrRefuses(volumes).orFail();
+        story.taken().keepsOrRefuses(volumes).orFail();
     }
 
-    @Then("the snapshot should hold {word} with what only the service db knows")
-    @RestsOn({"SampleSteps.hasLabels|SampleSteps.hasContainerLabels", "SampleSteps.isAsked"})
-    public void holdsWhatAHookWrote(String path) {
-        taken.holdsWhatAHookWrote(path).orFail();
+    /** A hook has run in the container of db: before the snapshot, or after it. */
+    @Then("{holder} should hold {file} with what only the service db knows")
+    @RestsOn(Deeds.SAMPLE_TAKEN)
+    public void holdsWhatAHookWrote(Holder holder, String path) {
+        Check check = switch (holder) {
+            case THE_SNAPSHOT -> story.taken().holdsWhatAHookWrote(path);
+            case ONLY_THE_LIVE_VOLUME -> story.taken().lacksWhatAHookWroteLater(path);
+        };
+        check.orFail();
     }
 
-    @Then("only the live volume should hold {word} with what only the service db knows")
-    @RestsOn({"SampleSteps.hasLabels|SampleSteps.hasContainerLabels", "SampleSteps.isAsked"})
-    public void lacksWhatAHookWroteLater(String path) {
-        taken.lacksWhatAHookWroteLater(path).orFail();
+    /** Around the restore, in the container of db. */
+    @Then("the service db should have run {hook}")
+    @RestsOn(Deeds.SAMPLE_RESTORED)
+    public void ranAHook(RestoreHook hook) {
+        Check check = switch (hook) {
+            case THE_HOOK_BEFORE_THE_RESTORE -> story.restored().ranThePreHookBefore();
+            case THE_HOOK_AFTER_THE_RESTORE -> story.restored().ranThePostHookAfter();
+        };
+        check.orFail();
     }
 }

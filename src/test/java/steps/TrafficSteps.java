@@ -4,27 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
-import io.cucumber.java.en.When;
 import steps.path.RestsOn;
-import support.backup.BotAnswer;
+import steps.story.BusyStories;
+import steps.story.Stories;
 import support.episode.traffic.UnderTraffic;
 
 /** Mail that keeps arriving while the backup bot works. */
 public class TrafficSteps {
-    private final Scene scene;
+    private final Stories stories;
+    private final BusyStories busy;
     private final Notebook notebook;
 
-    public TrafficSteps(Scene scene, Notebook notebook) {
-        this.scene = scene;
+    public TrafficSteps(Stories stories, BusyStories busy, Notebook notebook) {
+        this.stories = stories;
+        this.busy = busy;
         this.notebook = notebook;
     }
 
     private UnderTraffic.Outcome traffic() {
-        return UnderTraffic.of(scene.target());
+        return busy.mail();
     }
 
-    @Given("mail has kept arriving while a snapshot was taken and while it was restored")
-    public void hasKeptArriving() {
+    /** At a known rate, before, during and after both; accounts are made meanwhile. */
+    @Given("mail has kept arriving during a backup and during its restore")
+    public void keepsArriving() {
+        stories.underTraffic();
         UnderTraffic.Outcome traffic = traffic();
         notebook.say(traffic.accepted() + " messages accepted, generated from " + traffic.nonce() + "; "
                 + traffic.duringBackup() + " of them during the backup, " + traffic.duringRestore()
@@ -32,54 +36,9 @@ public class TrafficSteps {
         traffic.answers().forEach(answer -> notebook.say("Asked for a snapshot: " + answer));
     }
 
-    @When("the operator compares the busy snapshot with what had been delivered")
-    public void comparesSnapshot() {
-        notebook.say(traffic().deliveredBefore() + " messages and " + traffic().madeBefore()
-                + " accounts were there before the snapshot began");
-    }
-
-    @Then("the busy snapshot should hold every message that was there before it began")
-    @RestsOn({"TrafficSteps.hasKeptArriving", "TrafficSteps.comparesSnapshot"})
-    public void holdsEveryMessage() {
-        assertThat(traffic().deliveredBefore())
-                .as("messages on disk before the snapshot began")
-                .isPositive();
-        assertThat(traffic().missing())
-                .overridingErrorMessage(
-                        """
-                        A snapshot that was taken under traffic lacks mail.
-                          expected: all %d messages that were on disk before it began
-                          observed: it lacks %s
-                          look at:  %s""", traffic().deliveredBefore(), traffic().missing(), last())
-                .isEmpty();
-    }
-
-    @Then("the database in the busy snapshot should be sound and know every account that was made before")
-    @RestsOn({"TrafficSteps.hasKeptArriving", "TrafficSteps.comparesSnapshot"})
-    public void knowsEveryAccount() {
-        assertThat(traffic().madeBefore())
-                .as("accounts that had been made before the snapshot began")
-                .isPositive();
-        assertThat(traffic().unknown())
-                .overridingErrorMessage("""
-                        The database in a snapshot that was taken under traffic lacks accounts.
-                          expected: all %d accounts that had been made before it began
-                          observed: it lacks %s
-                          look at:  %s""", traffic().madeBefore(), traffic().unknown(), last())
-                .isEmpty();
-    }
-
-    private BotAnswer last() {
-        return traffic().answers().get(traffic().answers().size() - 1);
-    }
-
-    @When("the operator follows each accepted message")
-    public void followsEach() {
-        notebook.say("What became of the messages: " + traffic().fates());
-    }
-
+    /** No message that was accepted is lost without a word. */
     @Then("each should be there once, in the queue, sent back, or rolled back as declared")
-    @RestsOn({"TrafficSteps.hasKeptArriving", "TrafficSteps.followsEach"})
+    @RestsOn({"TrafficSteps.keepsArriving", "OperatorSteps.looks(every accepted message)"})
     public void allAccountedFor() {
         assertThat(traffic().unaccounted())
                 .overridingErrorMessage(
@@ -93,8 +52,9 @@ public class TrafficSteps {
                 .isEmpty();
     }
 
+    /** Accounts and mailboxes agree. */
     @Then("no mailbox of them should be without an account in a sound database")
-    @RestsOn({"TrafficSteps.hasKeptArriving", "TrafficSteps.followsEach"})
+    @RestsOn({"TrafficSteps.keepsArriving", "OperatorSteps.looks(every accepted message)"})
     public void noneIsHomeless() {
         assertThat(traffic().homes())
                 .as("mailboxes of the traffic on disk after the restore")

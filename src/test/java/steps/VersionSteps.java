@@ -3,72 +3,58 @@ package steps;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cucumber.java.en.Then;
-import io.cucumber.java.en.When;
 import java.util.Locale;
 import steps.path.RestsOn;
-import support.proof.NotAsked;
+import steps.view.Versions;
 import support.recipe.KeptVolumes;
-import support.recipe.Recipe;
 import support.recipe.RecipeVersion;
 import support.recipe.RecipeVersion.Step;
-import support.target.RecipeOnDisk;
 
 /** The version that a recipe tells of itself, and the one before. */
 public class VersionSteps {
     /** What Co-op Cloud calls the main service of every recipe. */
     private static final String MAIN_SERVICE = "app";
 
-    private final RecipeOnDisk.Source source;
+    private final Versions versions;
     private final Notebook notebook;
-    private Recipe now;
-    private Recipe before;
 
-    public VersionSteps(RecipeOnDisk.Source source, Notebook notebook) {
-        this.source = source;
+    public VersionSteps(Versions versions, Notebook notebook) {
+        this.versions = versions;
         this.notebook = notebook;
     }
 
-    @When("the operator looks for the version of the recipe")
-    public void looks() {
-        now = source.open().recipe();
-    }
-
-    @When("the operator compares the recipe with the version before")
-    public void compares() {
-        RecipeOnDisk opened = source.open();
-        now = opened.recipe();
-        before = opened.before().orElseThrow(() -> new NotAsked("an older version of the recipe", opened.from()));
-        notebook.say(
-                "The recipe is " + now.version() + ", before it was " + before.version() + ", from " + opened.from());
-    }
-
+    /** Where abra looks for it. */
     @Then("its main service should tell the version of the recipe and of the application")
-    @RestsOn("VersionSteps.looks")
+    @RestsOn("OperatorSteps.looks(the version of the recipe)")
     public void tellsVersion() {
-        RecipeVersion version = now.version();
-        assertThat(now.versionTellers())
+        RecipeVersion version = versions.now().version();
+        assertThat(versions.now().versionTellers())
                 .overridingErrorMessage(() -> Complaint.of(
-                        "The version of %s stands where abra does not look for it.".formatted(now),
+                        "The version of %s stands where abra does not look for it.".formatted(versions.now()),
                         "the label coop-cloud.${STACK_NAME}.version on the main service, " + MAIN_SERVICE,
-                        "it is on " + now.versionTellers(),
+                        "it is on " + versions.now().versionTellers(),
                         "deploy.labels of the services in compose.yml"))
                 .containsExactly(MAIN_SERVICE);
         notebook.say("The recipe is " + version);
     }
 
+    /** By semantic versioning. */
     @Then("the version of the recipe should be greater")
-    @RestsOn("VersionSteps.compares")
+    @RestsOn("OperatorSteps.looks(the recipe beside the version before)")
     public void isGreater() {
-        assertThat(now.version().isAfter(before.version()))
+        assertThat(versions.now().version().isAfter(versions.before().version()))
                 .overridingErrorMessage(
                         () -> complaint("a greater version of the recipe", "it is not greater by semantic versioning"))
                 .isTrue();
     }
 
+    /** What stands behind the plus. */
     @Then("the version of the application should be the same or greater")
-    @RestsOn("VersionSteps.compares")
+    @RestsOn("OperatorSteps.looks(the recipe beside the version before)")
     public void applicationIsNoSmaller() {
-        assertThat(now.version().hasNoSmallerApplication(before.version()))
+        assertThat(versions.now()
+                        .version()
+                        .hasNoSmallerApplication(versions.before().version()))
                 .overridingErrorMessage(
                         () -> complaint("the same version of the application, or a greater one", "it is not greater"))
                 .isTrue();
@@ -76,13 +62,15 @@ public class VersionSteps {
 
     /** What a recipe can newly be asked to keep is a feature, and no feature comes with a patch. */
     @Then("volumes that are newly kept should make it a minor step at least")
-    @RestsOn("VersionSteps.compares")
+    @RestsOn("OperatorSteps.looks(the recipe beside the version before)")
     public void newFeatureIsMinor() {
-        Step step = now.version().stepFrom(before.version());
-        boolean added = !KeptVolumes.of(before.services()).containsAll(KeptVolumes.of(now.services()));
+        Step step = versions.now().version().stepFrom(versions.before().version());
+        boolean added = !KeptVolumes.of(versions.before().services())
+                .containsAll(KeptVolumes.of(versions.now().services()));
         assertThat(added && step.compareTo(Step.MINOR) > 0)
                 .overridingErrorMessage(() -> complaint(
-                        "a minor step, because volumes are newly kept: " + KeptVolumes.of(now.services()),
+                        "a minor step, because volumes are newly kept: "
+                                + KeptVolumes.of(versions.now().services()),
                         "the step is " + step.name().toLowerCase(Locale.ROOT)))
                 .isFalse();
     }
@@ -92,6 +80,11 @@ public class VersionSteps {
                 The version of %s does not follow the one before.
                   expected: %s
                   observed: %s: before %s, now %s
-                  look at:  the label coop-cloud.${STACK_NAME}.version in both compose files""".formatted(now, expected, observed, before.version(), now.version());
+                  look at:  the label coop-cloud.${STACK_NAME}.version in both compose files""".formatted(
+                        versions.now(),
+                        expected,
+                        observed,
+                        versions.before().version(),
+                        versions.now().version());
     }
 }

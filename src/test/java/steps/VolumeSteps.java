@@ -3,61 +3,43 @@ package steps;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cucumber.java.en.Then;
-import io.cucumber.java.en.When;
 import java.util.List;
 import java.util.function.Predicate;
 import steps.path.RestsOn;
+import steps.view.Volumes;
 import support.proof.Declared;
-import support.proof.Note.RecipeNote;
 import support.proof.Volume;
-import support.target.RecipeOnDisk;
 
 /** The volumes that the deployed stack, or a recipe on disk, mounts, and what is declared about them. */
 public class VolumeSteps {
-    private final Scene scene;
-    private final RecipeOnDisk.Source recipe;
-    private final Notebook notebook;
-    private List<Declared> volumes;
-    private List<Volume> essential;
+    private final Volumes compared;
 
-    public VolumeSteps(Scene scene, RecipeOnDisk.Source recipe, Notebook notebook) {
-        this.scene = scene;
-        this.recipe = recipe;
-        this.notebook = notebook;
+    public VolumeSteps(Volumes compared) {
+        this.compared = compared;
     }
 
-    @When("the operator compares the mounted volumes with the backup labels")
-    public void comparesVolumes() {
-        volumes = scene.target().volumes();
-        essential = List.of(scene.target().accounts(), scene.target().mail());
-    }
-
-    @When("the operator compares the volumes of the recipe with its backup labels")
-    public void comparesVolumesOfTheRecipe() {
-        RecipeOnDisk opened = recipe.open();
-        essential = opened.essential();
-        volumes = opened.volumesOfAllOffers();
-        notebook.note(new RecipeNote(opened.recipe().directory().toString(), opened.volumes()));
-    }
-
+    /** Without them nothing is proven. */
     @Then("the volumes with the accounts and the messages should be labelled for backup")
-    @RestsOn("VolumeSteps.comparesVolumes|VolumeSteps.comparesVolumesOfTheRecipe")
+    @RestsOn("OperatorSteps.looks(the mounted volumes beside the backup labels)")
+    @RestsOn("OperatorSteps.looks(the volumes of the recipe beside its backup labels)")
     public void essentialsAreLabelled() {
-        assertThat(volumes)
+        assertThat(compared.declared())
                 .as("the volumes that are compared")
                 .extracting(Declared::volume)
-                .containsAll(essential);
-        assertThat(volumes)
-                .filteredOn(declared -> essential.contains(declared.volume()) && !declared.labelled())
+                .containsAll(compared.essential());
+        assertThat(compared.declared())
+                .filteredOn(declared -> compared.essential().contains(declared.volume()) && !declared.labelled())
                 .overridingErrorMessage(
-                        () -> complaint("hold what the proof is about, and no label", essential::contains))
+                        () -> complaint("hold what the proof is about, and no label", compared.essential()::contains))
                 .isEmpty();
     }
 
+    /** None is forgotten. */
     @Then("every other volume should be labelled, or excluded with a reason")
-    @RestsOn("VolumeSteps.comparesVolumes|VolumeSteps.comparesVolumesOfTheRecipe")
+    @RestsOn("OperatorSteps.looks(the mounted volumes beside the backup labels)")
+    @RestsOn("OperatorSteps.looks(the volumes of the recipe beside its backup labels)")
     public void noneIsForgotten() {
-        assertThat(volumes)
+        assertThat(compared.declared())
                 .as("the volumes that are compared")
                 .isNotEmpty()
                 .filteredOn(Declared::forgotten)
@@ -66,7 +48,7 @@ public class VolumeSteps {
     }
 
     private String complaint(String why, Predicate<Volume> concerned) {
-        List<Volume> unlabelled = volumes.stream()
+        List<Volume> unlabelled = compared.declared().stream()
                 .filter(declared -> !declared.labelled() && !declared.excluded())
                 .map(Declared::volume)
                 .filter(concerned)

@@ -33,7 +33,7 @@ class RefusedScenarioTest {
             assertThat(run.console())
                     .contains(
                             "FAILED: 1 of 1 scenario failed: Nobody has done in this scenario what \"the account of the probe mailbox should be as it was\" rests on",
-                            "expected a line like \"the operator restores the snapshot\"",
+                            "expected a line like \"the operator restores {scope}\" with \"the snapshot\"",
                             "no target was opened")
                     .doesNotContain("deploying");
         }

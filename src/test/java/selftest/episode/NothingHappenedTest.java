@@ -15,6 +15,9 @@ import steps.BusyDatabaseSteps;
 import steps.Notebook;
 import steps.Scene;
 import steps.TrafficSteps;
+import steps.story.BusyStories;
+import steps.story.Promise;
+import steps.story.Thing;
 import support.backup.BotAnswer;
 import support.episode.Episodes;
 import support.episode.traffic.DatabaseUnderLoad;
@@ -40,23 +43,25 @@ class NothingHappenedTest {
 
     @Test
     void withoutMailAndAccountsNothingIsSaidOfTheSnapshotOrTheMailboxes() {
-        TrafficSteps steps = traffic("-silent", 0);
+        BusyStories busy = traffic("-silent", 0);
 
-        assertThatThrownBy(steps::holdsEveryMessage)
+        assertThatThrownBy(() -> busy.traffic().promises(Promise.HELD, Thing.ALL_MESSAGES))
                 .hasMessageContaining("[messages on disk before the snapshot began]");
-        assertThatThrownBy(steps::knowsEveryAccount)
+        assertThatThrownBy(() -> busy.traffic().promises(Promise.HELD, Thing.ALL_ACCOUNTS))
                 .hasMessageContaining("[accounts that had been made before the snapshot began]");
-        assertThatThrownBy(steps::noneIsHomeless)
+        assertThatThrownBy(() -> steps(busy).noneIsHomeless())
                 .hasMessageContaining("[mailboxes of the traffic on disk after the restore]");
     }
 
     @Test
     void ofOneOfEachItIs() {
-        TrafficSteps steps = traffic("-one", 1);
+        BusyStories busy = traffic("-one", 1);
 
-        assertThatCode(steps::holdsEveryMessage).doesNotThrowAnyException();
-        assertThatCode(steps::knowsEveryAccount).doesNotThrowAnyException();
-        assertThatCode(steps::noneIsHomeless).doesNotThrowAnyException();
+        assertThatCode(() -> busy.traffic().promises(Promise.HELD, Thing.ALL_MESSAGES))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> busy.traffic().promises(Promise.HELD, Thing.ALL_ACCOUNTS))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> steps(busy).noneIsHomeless()).doesNotThrowAnyException();
     }
 
     @Test
@@ -64,13 +69,21 @@ class NothingHappenedTest {
         Target target = target("-idle");
         Copies none = new Copies(List.of(Optional.empty()), 0);
         Episodes.once(target, DATABASE, () -> new DatabaseUnderLoad.Outcome(none, none, 7, 7, 7, List.of()));
-        BusyDatabaseSteps steps = new BusyDatabaseSteps(new Scene(() -> target), null, new Notebook());
+        BusyDatabaseSteps steps = new BusyDatabaseSteps(stories(target), new Notebook());
 
         assertThatThrownBy(steps::isBack).hasMessageContaining("[the transaction before the restore]");
         assertThatThrownBy(steps::isDumped).hasMessageContaining("[what is compared of it]");
     }
 
-    private TrafficSteps traffic(String name, int each) {
+    private static TrafficSteps steps(BusyStories busy) {
+        return new TrafficSteps(null, busy, new Notebook());
+    }
+
+    private static BusyStories stories(Target target) {
+        return new BusyStories(new Scene(() -> target), null, new Notebook());
+    }
+
+    private BusyStories traffic(String name, int each) {
         Target target = target(name);
         Episodes.once(
                 target,
@@ -89,7 +102,7 @@ class NothingHappenedTest {
                         Set.of(),
                         each,
                         Set.of()));
-        return new TrafficSteps(new Scene(() -> target), new Notebook());
+        return stories(target);
     }
 
     /** On a stack of its own name, for what happens once happens once on a stack. */

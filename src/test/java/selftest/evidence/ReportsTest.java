@@ -18,8 +18,14 @@ import selftest.canary.QuietReports;
 import support.evidence.Rebuild;
 
 class ReportsTest {
-    private static final List<String> PAGES =
-            List.of("index.html", "cucumber.html", "cucumber-junit.xml", "results.json", "rerun.txt", "unused.txt");
+    private static final List<String> PAGES = List.of(
+            "index.html",
+            "cucumber.html",
+            "cucumber-junit.xml",
+            "results.json",
+            "rerun.txt",
+            "unused.txt",
+            "steps.txt");
 
     @TempDir
     private Path reports;
@@ -41,6 +47,12 @@ class ReportsTest {
         assertThat(read("unused.txt"))
                 .contains("a canary that is silent  # selftest.canary.glue.CanarySteps.silent\n")
                 .doesNotContain("a canary that sings  #");
+        assertThat(read("steps.txt"))
+                .contains(
+                        "a canary that sings\n    ",
+                        "\n    1 uses: src/test/resources/canary/passing.feature 1\n    selftest.canary.glue.CanarySteps.sings\n",
+                        "a canary that is silent\n    ",
+                        "\n    0 uses\n");
         assertThat(read(QuietReports.CONSOLE))
                 .contains(
                         "Backup proof: 1 scenario: 1 passed",

@@ -20,7 +20,7 @@ class LeftOutLinesTest {
      * The labels of one of several services are input, not a deed of their own: by the lines alone nobody can say which of them a promise needs.
      * So one of several is not judged here, and how many that are is told.
      */
-    private static final List<String> LABELS = List.of("SampleSteps.hasLabels", "LabelSteps.hasLabels");
+    private static final List<String> LABELS = List.of("LabelSteps.gives");
 
     private static Map<String, List<Line>> scenarios;
 
@@ -88,12 +88,15 @@ class LeftOutLinesTest {
     @Test
     void aDeedMustHaveBeenDoneToTheSameMailbox() {
         Line received = new Line(
-                "MailboxSteps.hasReceivedMessage",
+                "MailboxSteps.receives",
                 "the probe mailbox has received a message",
-                Map.of("mailbox", "probe"));
-        Line known = new Line("MailboxSteps.accountIsKnown", "the account should be known", Map.of("mailbox", "probe"));
-        Line others =
-                new Line("MailboxSteps.accountIsKnown", "the account should be known", Map.of("mailbox", "other"));
+                Map.of("mailbox", "the probe mailbox"));
+        Line known = new Line(
+                "MailboxPromiseSteps.isThere", "the account should be known", Map.of("mailbox", "the probe mailbox"));
+        Line others = new Line(
+                "MailboxPromiseSteps.isThere",
+                "the account should be known",
+                Map.of("mailbox", "the disabled mailbox"));
 
         assertThat(new Path(List.of(received, known)).lack()).isEmpty();
         assertThat(new Path(List.of(received, others)).lack()).isPresent();

@@ -19,7 +19,7 @@ class ParametersTest {
     static Stream<Method> closedLists() {
         return Arrays.stream(Parameters.class.getDeclaredMethods())
                 .filter(method -> method.isAnnotationPresent(ParameterType.class))
-                .filter(method -> pattern(method).matches("[a-z |]+"));
+                .filter(method -> pattern(method).matches("[\\w |./',-]+"));
     }
 
     @ParameterizedTest

@@ -11,6 +11,9 @@ import org.junit.jupiter.api.io.TempDir;
 import steps.LabelSteps;
 import steps.Notebook;
 import steps.VersionSteps;
+import steps.story.Nouns.Judged;
+import steps.view.Labels;
+import steps.view.Versions;
 import support.mailu.ServiceNames;
 import support.recipe.Exclusions;
 import support.recipe.LabelFinding.Kind;
@@ -28,25 +31,27 @@ class NothingToLookAtTest {
     void ofARecipeWithoutABackupLabelNothingIsSaidOfEveryLabel() {
         LabelSteps steps = labels("traefik.enable=true");
 
-        assertThatThrownBy(() -> steps.everyLabelHas(Kind.SPELT))
+        assertThatThrownBy(() -> steps.has(Judged.EVERY_BACKUP_LABEL, Kind.SPELT))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("Nothing tells a backup bot to keep anything.")
                 .hasMessageContaining("observed: it has none");
         assertThatThrownBy(steps::noneIsAtFault).isInstanceOf(AssertionError.class);
-        assertThatCode(() -> steps.everyFileHas(Kind.DEPLOYED)).doesNotThrowAnyException();
+        assertThatCode(() -> steps.has(Judged.EVERY_COMPOSE_FILE, Kind.DEPLOYED))
+                .doesNotThrowAnyException();
     }
 
     @Test
     void ofOneThatHasALabelItIs() {
         LabelSteps steps = labels("backupbot.backup=true");
 
-        assertThatCode(() -> steps.everyLabelHas(Kind.SPELT)).doesNotThrowAnyException();
+        assertThatCode(() -> steps.has(Judged.EVERY_BACKUP_LABEL, Kind.SPELT)).doesNotThrowAnyException();
     }
 
     @Test
     void aVersionOnAnotherServiceThanTheMainOneIsSaid() {
-        VersionSteps steps = new VersionSteps(() -> onDisk(LABELLED.formatted("admin", "a=b")), new Notebook());
-        steps.looks();
+        Versions versions = new Versions(() -> onDisk(LABELLED.formatted("admin", "a=b")), new Notebook());
+        versions.ofTheRecipe();
+        VersionSteps steps = new VersionSteps(versions, new Notebook());
 
         assertThatThrownBy(steps::tellsVersion)
                 .isInstanceOf(AssertionError.class)
@@ -61,9 +66,9 @@ class NothingToLookAtTest {
     }
 
     private LabelSteps labels(String label) {
-        LabelSteps steps = new LabelSteps(() -> onDisk(LABELLED.formatted("app", label)), null, new Notebook());
-        steps.readsTheRecipe();
-        return steps;
+        Labels labels = new Labels(() -> onDisk(LABELLED.formatted("app", label)), null, new Notebook());
+        labels.ofTheRecipe();
+        return new LabelSteps(labels, null);
     }
 
     private RecipeOnDisk onDisk(String compose) {

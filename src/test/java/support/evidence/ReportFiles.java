@@ -25,9 +25,10 @@ final class ReportFiles {
     private static final String JUNIT = "cucumber-junit.xml";
     private static final String RERUN = "rerun.txt";
     private static final String UNUSED = "unused.txt";
+    private static final String STEPS = "steps.txt";
     private static final String PARTS = "stacks";
     private static final List<String> ALL =
-            List.of(ARCHIVE, PAGE, HTML, JUNIT, RERUN, UNUSED, RESULTS, EvidenceFolder.NAME, PARTS);
+            List.of(ARCHIVE, PAGE, HTML, JUNIT, RERUN, UNUSED, STEPS, RESULTS, EvidenceFolder.NAME, PARTS);
 
     private ReportFiles() {}
 
@@ -81,6 +82,7 @@ final class ReportFiles {
         });
         writeText(directory, RERUN, lines(run.rerun()));
         writeText(directory, UNUSED, lines(run.unusedSteps()));
+        writeText(directory, STEPS, lines(run.steps()));
         writeText(directory, RESULTS, Results.json(run));
         writeText(directory, PAGE, Page.html(run));
         return run;

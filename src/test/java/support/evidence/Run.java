@@ -41,6 +41,7 @@ import support.proof.Verdict;
  * @param timeUp what was going on when the time of the run was up; nothing when it was not
  * @param deployment the recipe that was given to the run, as it was deployed; nothing where none was
  * @param unusedSteps the step definitions that no scenario of this run uses
+ * @param steps all of them, with what they mean and where they are used
  */
 public record Run(
         Instant start,
@@ -57,7 +58,8 @@ public record Run(
         List<Failure> faults,
         Optional<TimeNote> timeUp,
         Optional<DeploymentNote> deployment,
-        List<String> unusedSteps) {
+        List<String> unusedSteps,
+        List<String> steps) {
 
     /**
      * The same failure, however many scenarios met it.

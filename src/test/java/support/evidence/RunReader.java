@@ -93,7 +93,8 @@ final class RunReader {
                 faults(looks, Unproven.in(ledger, whole(asked, scenarios, ended), scenarios)),
                 timeUp,
                 of(DeploymentNote.class, notes).stream().findFirst(),
-                UnusedSteps.of(query));
+                UnusedSteps.of(query),
+                StepCatalogue.of(query));
     }
 
     /** What goes on at the end of these messages, when a limit of time is reached. */

@@ -12,6 +12,7 @@ import support.proof.Nonce;
 import support.proof.Observation;
 import support.proof.Prover;
 import support.proof.Reading;
+import support.secret.Secret;
 import support.target.Target;
 
 /**
@@ -20,9 +21,10 @@ import support.target.Target;
  *
  * @param returned the account for the mail server, and the Maildir on disk, against those of before
  * @param letIn whether front lets the user in with the password of before
+ * @param wrongRefused whether front refuses another password
  * @param other whom nobody lost: the INBOX with its mail that is newer than the snapshot, before the restore and after it
  */
-public record OneUser(List<Finding> returned, boolean letIn, Finding other) {
+public record OneUser(List<Finding> returned, boolean letIn, boolean wrongRefused, Finding other) {
     public OneUser {
         returned = List.copyOf(returned);
     }
@@ -52,6 +54,7 @@ public record OneUser(List<Finding> returned, boolean letIn, Finding other) {
         return new OneUser(
                 List.of(lost.maildirReturned(), lost.known()),
                 lost.letsIn(),
+                !target.mailu().client().logsIn(lost.mailbox(), Secret.random()),
                 new Prover(beside.nonce()).contained(before, beside.inbox()));
     }
 
