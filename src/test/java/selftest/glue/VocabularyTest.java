@@ -22,11 +22,14 @@ class VocabularyTest {
     @BeforeAll
     static void read(@TempDir Path folder) throws IOException {
         Path archive = folder.resolve("messages.ndjson");
-        Main.run(
+        byte undefined = Main.run(
                 new String[] {
                     "--dry-run", "--glue", "steps", "--glue", "wiring", "--plugin", "message:" + archive, "features"
                 },
                 VocabularyTest.class.getClassLoader());
+        assertThat(undefined)
+                .as("of a dry run, whether a step is undefined or ambiguous")
+                .isZero();
         catalogue = Run.read(archive).steps();
         System.out.println("[words] " + catalogue.get(0));
     }
