@@ -26,7 +26,7 @@ import support.swarm.Surroundings;
  * which a dumper hands them to front, and on front's own volume where nobody on its stack puts them there.
  */
 final class Certificates {
-    /** Where Mailu's front looks, and under which names with {@code TLS_FLAVOR=cert} (Mailu's core/nginx/config.py). */
+    /** Where Mailu's front looks for files that somebody else has put there, with which flavors of TLS (Mailu's core/nginx/config.py). */
     private static final String FRONTS = "/certs";
 
     private static final Set<String> FLAVORS = Set.of("cert", "mail");
@@ -51,7 +51,7 @@ final class Certificates {
 
     /** The authority's certificate, PEM. */
     byte[] authority() {
-        return authority.certificate().getBytes(StandardCharsets.US_ASCII);
+        return ascii(authority.certificate());
     }
 
     /** The engine's names of the volumes that a dumper reads and no file makes. */
@@ -111,12 +111,12 @@ final class Certificates {
                     there.makeVolume(
                             name(deployment, mounted),
                             Surroundings.of(deployment.stack(), labels),
-                            files(deployment),
+                            files(deployment, service),
                             service.image());
                     provided.add(difference(
                             mounted,
                             "",
-                            "cert.pem and key.pem for " + hosts(deployment),
+                            "a certificate and its key for " + hosts(deployment),
                             "by an authority of the run: no service of the stack puts them there"));
                 });
     }
@@ -129,12 +129,19 @@ final class Certificates {
         return new Difference(Difference.Kind.PROVIDED, "volumes." + mounted.volume(), recipe, deployed, why);
     }
 
-    private Map<String, byte[]> files(Deployment deployment) {
+    private Map<String, byte[]> files(Deployment deployment, DeployedService service) {
         Authority.Issued issued = authority.issue(hosts(deployment));
         return Map.of(
-                "ca.pem", authority(),
-                "cert.pem", issued.certificate().getBytes(StandardCharsets.US_ASCII),
-                "key.pem", issued.key().getBytes(StandardCharsets.US_ASCII));
+                "ca.pem",
+                authority(),
+                service.variable("TLS_CERT_FILENAME").orElse("cert.pem"),
+                ascii(issued.certificate()),
+                service.variable("TLS_KEYPAIR_FILENAME").orElse("key.pem"),
+                ascii(issued.key()));
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     /** As Traefik writes it since version 2, by resolver; under each name that the dumper is told. */
@@ -168,7 +175,7 @@ final class Certificates {
     }
 
     private static String base64(String text) {
-        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.US_ASCII));
+        return Base64.getEncoder().encodeToString(ascii(text));
     }
 
     /** Mailu's host names, and where the run itself reaches it. */
