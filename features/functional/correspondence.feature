@@ -7,7 +7,7 @@ Feature: Mail comes and goes as users expect
     @smoke
     Scenario Outline: A message sent <way> reaches its reader
       When a message is sent <way>
-      Then its reader should find it in the INBOX
+      Then the reader should find it in the INBOX
 
       Examples:
         | way                         |

@@ -6,7 +6,7 @@ Feature: The recipe's version tells what has changed
 
     Scenario: The recipe tells its own version and the application's
       When the operator looks at the version of the recipe
-      Then its main service should tell the version of the recipe and of the application
+      Then the main service should tell the version of the recipe and of the application
 
     Scenario: The version of the recipe is greater than the one before, and the application's is no smaller
       When the operator looks at the recipe beside the version before

@@ -7,7 +7,7 @@ Feature: The database of accounts is copied whole while it is written
 
     Scenario: Each snapshot of a busy database that a hook copies is whole
       When the backup bot takes snapshots of the busy database with a hook
-      Then each of these copies should be whole and hold every account that was written before
+      Then each copy should be whole and hold every account that was written before
 
     Scenario: A database that a hook copied comes back into a running mail server
       When the operator restores a snapshot of the busy database with a hook

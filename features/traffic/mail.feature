@@ -21,8 +21,8 @@ Feature: Mail that keeps arriving is never lost without a word
 
     Scenario: Every message that was accepted under traffic is accounted for
       When the operator looks at every accepted message
-      Then each should be there once, in the queue, sent back, or rolled back as declared
+      Then each message should be there once, in the queue, sent back, or rolled back as declared
 
     Scenario: Accounts and mailboxes agree after a restore under traffic
       When the operator looks at every accepted message
-      Then no mailbox of them should be without an account in a sound database
+      Then no mailbox should be without an account in a sound database

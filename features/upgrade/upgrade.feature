@@ -10,7 +10,7 @@ Feature: An upgrade brings backups and loses nothing
 
     Scenario: The backup bot keeps of the version before what its labels tell
       When the backup bot is asked for a snapshot of the version before
-      Then there should be what the labels of the version before tell to keep, and nothing where they tell nothing
+      Then there should be a snapshot of what its labels keep, and none where they keep nothing
 
   Rule: An upgrade in place loses nothing
 

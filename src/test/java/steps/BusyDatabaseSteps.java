@@ -25,7 +25,7 @@ public class BusyDatabaseSteps {
     }
 
     /** Each is opened and asked. */
-    @Then("each of these copies should be whole and hold every account that was written before")
+    @Then("each copy should be whole and hold every account that was written before")
     @RestsOn("BotSteps.takes(snapshots of the busy database with a hook)")
     public void areWhole() {
         Copies hooked = database().hooked();

@@ -36,7 +36,7 @@ public class CorrespondenceSteps {
     }
 
     /** By the text that only this message has. */
-    @Then("its reader should find it in the INBOX")
+    @Then("the reader should find it in the INBOX")
     @RestsOn("CorrespondenceSteps.isSent")
     public void isFound() {
         assertThat(arrival)

@@ -37,7 +37,7 @@ public class TrafficSteps {
     }
 
     /** No message that was accepted is lost without a word. */
-    @Then("each should be there once, in the queue, sent back, or rolled back as declared")
+    @Then("each message should be there once, in the queue, sent back, or rolled back as declared")
     @RestsOn({"TrafficSteps.keepsArriving", "OperatorSteps.looks(every accepted message)"})
     public void allAccountedFor() {
         assertThat(traffic().unaccounted())
@@ -53,7 +53,7 @@ public class TrafficSteps {
     }
 
     /** Accounts and mailboxes agree. */
-    @Then("no mailbox of them should be without an account in a sound database")
+    @Then("no mailbox should be without an account in a sound database")
     @RestsOn({"TrafficSteps.keepsArriving", "OperatorSteps.looks(every accepted message)"})
     public void noneIsHomeless() {
         assertThat(traffic().homes())

@@ -25,7 +25,7 @@ public class UpgradeSteps {
     }
 
     /** A version that labels nothing has no snapshot that somebody could take for a backup. */
-    @Then("there should be what the labels of the version before tell to keep, and nothing where they tell nothing")
+    @Then("there should be a snapshot of what its labels keep, and none where they keep nothing")
     @RestsOn({Deeds.RECEIVES, "BotSteps.isAsked(a snapshot of the version before)"})
     public void keepsAsLabelled() {
         EarlierBackup earlier = stories.upgrade().earlier();

@@ -24,7 +24,7 @@ public class VersionSteps {
     }
 
     /** Where abra looks for it. */
-    @Then("its main service should tell the version of the recipe and of the application")
+    @Then("the main service should tell the version of the recipe and of the application")
     @RestsOn("OperatorSteps.looks(the version of the recipe)")
     public void tellsVersion() {
         RecipeVersion version = versions.now().version();

@@ -64,7 +64,7 @@ class LevelAndFlagsTest {
         assertThat(results().at("/flags/no_secret_leak").asBoolean()).isTrue();
         assertThat(results().at("/flag_reasons/no_secret_leak").asText())
                 .contains(
-                        "none of 1 secrets in the reports (8 texts, ",
+                        "none of 1 secrets in the reports (9 texts, ",
                         " bytes; a planted one was found in a copy of each)");
         assertThat(read(QuietReports.CONSOLE))
                 .contains(
