@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /** The lines of a scenario, known before anything of it is done. */
 public final class Planned {
-    /** How Cucumber names the place of a step definition: {@code steps.OperatorSteps.loses(steps.ProbeMailbox)}. */
+    /** How Cucumber names the place of a step definition: {@code steps.OperatorSteps.loses(steps.story.ProbeMailbox)}. */
     private static final Pattern PLACE = Pattern.compile("(?:[a-z]+\\.)*(\\w+\\.\\w+)\\(.*");
 
     private static final ThreadLocal<List<Line>> NEXT = ThreadLocal.withInitial(List::of);
