@@ -22,6 +22,8 @@ final class OwnLabBot implements OwnBot {
     private static final String REPOSITORY = "/repository";
     private static final String DATA = REPOSITORY + "/data";
     private static final Duration RUNNING_WITHIN = Duration.ofMinutes(2);
+    private static final Duration COMES_WITHIN = Duration.ofSeconds(90);
+
     private static final String[] WORKER = {"restic"};
     private static final String[] ALL = {"backup", "restic"};
 
@@ -92,8 +94,13 @@ final class OwnLabBot implements OwnBot {
     }
 
     @Override
-    public boolean kill(boolean withTheBot) {
-        return container().kill(withTheBot ? ALL : WORKER) > 0;
+    public boolean killWorkerAt(String directory, int files) {
+        return container().killAt(directory, files, COMES_WITHIN, WORKER);
+    }
+
+    @Override
+    public boolean killAt(int packs) {
+        return container().killAt(DATA, packs, COMES_WITHIN, ALL);
     }
 
     @Override

@@ -56,7 +56,8 @@ class LintedChoiceTest {
     void theVariablesOfTheRunChooseTheFiles() throws IOException {
         Path env = Files.writeString(
                 directory.resolve("mine"),
-                "COMPOSE_FILE=compose.yml\nMAIL_DOMAIN=a.test\nSECRET_SECRET_KEY_VERSION=v1\n");
+                "COMPOSE_FILE=compose.yml\nMAIL_DOMAIN=a.test\nSECRET_SECRET_KEY_VERSION=v1\n"
+                        + "TRAEFIK_STACK_NAME=traefik_example_com\n");
 
         assertThat(volumes(linted(Map.of()))).contains("webmail", "mail");
         assertThat(volumes(linted(Map.of("recipe.env", env.toString()))))

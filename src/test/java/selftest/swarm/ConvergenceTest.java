@@ -20,7 +20,7 @@ import support.swarm.StackDeployer;
 
 @NeedsEngine
 @ExtendWith(Playground.Resolver.class)
-@Timeout(30)
+@Timeout(90)
 class ConvergenceTest {
     private static final String BROKEN = """
             version: "3.8"

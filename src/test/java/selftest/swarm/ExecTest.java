@@ -12,7 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import support.swarm.Await;
 import support.swarm.Command;
 import support.swarm.Container;
 import support.swarm.ExecFailed;
@@ -64,6 +67,28 @@ class ExecTest {
                 .hasMessageContaining(container.place().task())
                 .hasMessageContaining(container.place().node());
         assertThat(failure.result().exitCode()).isEqualTo(3);
+    }
+
+    @Test
+    void whatRunsIsKilledWhenThereAreSoManyFilesAndNotBefore() {
+        CompletableFuture<ExecResult> victim = CompletableFuture.supplyAsync(
+                () -> container.exec(Command.of("perl", "-e", "mkdir '/tmp/kept'; sleep 300")));
+        CompletableFuture<Boolean> killed = CompletableFuture.supplyAsync(
+                () -> container.killAt("/tmp/kept", 2, Duration.ofSeconds(15), "nobody", "perl"));
+        Await.until("the directory to be there")
+                .value(() ->
+                        container.exec(Command.of("touch", "/tmp/kept/1")).ok() ? Optional.of(true) : Optional.empty());
+        assertThat(killed).isNotDone();
+
+        container.execOrFail(Command.of("touch", "/tmp/kept/2"));
+
+        assertThat(killed.join()).isTrue();
+        assertThat(victim.join().exitCode()).isEqualTo(137);
+        assertThat(container.killAt("/tmp/kept", 2, Duration.ofSeconds(15), "perl"))
+                .as("there is none any more")
+                .isFalse();
+        assertThatThrownBy(() -> container.killAt("/tmp/kept", 3, Duration.ofSeconds(1), "perl"))
+                .isInstanceOf(ExecTimedOut.class);
     }
 
     @Test

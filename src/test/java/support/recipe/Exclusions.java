@@ -24,6 +24,8 @@ public final class Exclusions {
     /** Nothing is declared. */
     public static final Exclusions NONE = new Exclusions(Map.of(), Map.of(), Map.of(), Map.of());
 
+    private static final String USUAL = "ledger.yml";
+
     /** Neither absolute nor up and out. */
     private static final Pattern DUMP =
             Pattern.compile("(?!/)(?!(?:.*/)?\\.\\.?(?:/|$))(?!.*//)[^\\p{Cntrl}]*[^/\\p{Cntrl}]");
@@ -44,9 +46,11 @@ public final class Exclusions {
         this.dumps = dumps;
     }
 
-    /** As {@code -Dledger} or the project's own file says. */
+    /** As {@code -Dledger} says, else the file of the recipe that {@code -Drecipe} names, else the project's own. */
     public static Exclusions ofThisProcess() {
-        return load(Path.of(System.getProperty("ledger", "ledger.yml")));
+        Path recipes = Path.of(System.getProperty("recipe", ""), USUAL);
+        String usual = Files.exists(recipes) ? recipes.toString() : USUAL;
+        return load(Path.of(System.getProperty("ledger", usual)));
     }
 
     /** Reads the file. Anything but a map of names to reasons is one sentence that names the file. */

@@ -87,19 +87,14 @@ public final class Container {
     }
 
     /**
-     * Ends at once (SIGKILL) every process that runs one of these programs, by the names that the kernel has of them (proc(5),
-     * {@code comm}: up to 15 characters, a script's own name).
+     * Ends at once (SIGKILL) every process that runs one of these programs, as soon as there are so many files below a directory. Programs
+     * go by the names that the kernel has of them (proc(5), {@code comm}: up to 15 characters, a script's own name).
      *
-     * @return how many there were; none is no error
-     * @throws ExecFailed when one had ended by itself before the signal came
+     * @return whether there was any
+     * @throws ExecTimedOut when there were not so many files in time
      */
-    public int kill(String... programs) {
-        Processes processes = new Processes(this);
-        List<String> pids = processes.of(List.of(programs));
-        if (!pids.isEmpty()) {
-            processes.kill(pids);
-        }
-        return pids.size();
+    public boolean killAt(String directory, int files, Duration within, String... programs) {
+        return new Processes(this).killAt(directory, files, within, List.of(programs));
     }
 
     /**

@@ -1,13 +1,30 @@
 package support.swarm;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The processes of one container, found in its {@code /proc} (proc(5)) by the container's own tools. */
 final class Processes {
-    private static final Pattern PID = Pattern.compile("/proc/(\\d+)/comm");
+    /** Exit status where no process ran any of the programs. */
+    private static final int NONE = 3;
+
+    /**
+     * By the container's own shell, which looks hundreds of times a second: to ask the engine takes longer than many a restore does. The text is
+     * constant; of its arguments the first is a directory, the second a number, the others names.
+     */
+    private static final String AT = """
+            directory=$1 files=$2 found=%d
+            shift 2
+            until [ "$(find "$directory" -type f 2>/dev/null | wc -l)" -ge "$files" ]; do :; done
+            for process in /proc/[0-9]*; do
+                { read -r name <"$process/comm"; } 2>/dev/null || continue
+                for program; do
+                    if [ "$name" = "$program" ] && kill -KILL "${process#/proc/}"; then found=0; fi
+                done
+            done
+            exit "$found"
+            """.formatted(NONE);
 
     private final Container container;
 
@@ -15,25 +32,15 @@ final class Processes {
         this.container = container;
     }
 
-    /** Those that run one of these programs. */
-    List<String> of(List<String> programs) {
-        List<String> argv =
-                new ArrayList<>(List.of("find", "/proc", "-maxdepth", "2", "-name", "comm", "-exec", "grep", "-lsxF"));
-        programs.forEach(program -> argv.addAll(List.of("-e", program)));
-        argv.addAll(List.of("{}", "+"));
-        // grep ends with 1 where nothing matches, and with 2 where a process has ended meanwhile
-        Matcher found = PID.matcher(container.exec(Command.of(argv)).outText());
-        List<String> pids = new ArrayList<>();
-        while (found.find()) {
-            pids.add(found.group(1));
+    /** As {@link Container#killAt}. */
+    boolean killAt(String directory, int files, Duration within, List<String> programs) {
+        List<String> argv = new ArrayList<>(List.of("sh", "-c", AT, "sh", directory, Integer.toString(files)));
+        argv.addAll(programs);
+        ExecResult result = container.exec(Command.of(argv).within(within));
+        if (!result.ok() && result.exitCode() != NONE) {
+            throw new ExecFailed(
+                    "A program can't be killed: " + Shown.end(result.errText()) + " [" + result.place() + "]", result);
         }
-        return pids;
-    }
-
-    /** Not every image has a program {@code kill}: the shell's text is constant, its arguments are numbers. */
-    void kill(List<String> pids) {
-        List<String> argv = new ArrayList<>(List.of("sh", "-c", "kill -KILL \"$@\"", "sh"));
-        argv.addAll(pids);
-        container.execOrFail(Command.of(argv));
+        return result.ok();
     }
 }

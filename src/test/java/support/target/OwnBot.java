@@ -59,11 +59,18 @@ public interface OwnBot extends AutoCloseable {
     int packs();
 
     /**
-     * Kills what does the work below the bot (restic), or the bot with it, at once.
+     * Waits until there are so many files below a directory, as the bot sees it, and kills what does the work below the bot (restic).
      *
      * @return whether there was anything to kill
      */
-    boolean kill(boolean withTheBot);
+    boolean killWorkerAt(String directory, int files);
+
+    /**
+     * Waits until the repository keeps its data in so many files, and kills the bot with what does the work below it.
+     *
+     * @return whether there was anything to kill
+     */
+    boolean killAt(int packs);
 
     /**
      * Flips one bit in the largest file that the repository keeps its data in.

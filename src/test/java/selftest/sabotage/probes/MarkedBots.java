@@ -43,8 +43,13 @@ public class MarkedBots implements Provider {
         }
 
         @Override
-        public boolean kill(boolean withTheBot) {
-            return real.kill(withTheBot);
+        public boolean killWorkerAt(String directory, int files) {
+            return real.killWorkerAt(directory, files);
+        }
+
+        @Override
+        public boolean killAt(int packs) {
+            return real.killAt(packs);
         }
 
         @Override

@@ -1,8 +1,6 @@
 package support.episode.recovery;
 
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import support.backup.BotAnswer;
 import support.backup.Repository;
@@ -13,7 +11,6 @@ import support.episode.Specimen;
 import support.mailu.Mailbox;
 import support.proof.Finding;
 import support.proof.NotProven;
-import support.swarm.Await;
 import support.target.OwnBot;
 import support.target.OwnBot.Trouble;
 import support.target.Target;
@@ -28,8 +25,6 @@ public final class KilledBackup {
 
     /** restic fills files of 16 MiB before it begins the next: with so many, not all of the burden can be in the repository. */
     private static final int MOST_PACKS = MEGABYTES / 16;
-
-    private static final Duration BEGINS_WITHIN = Duration.ofSeconds(60);
 
     private final Target target;
     private final OwnBot own;
@@ -76,13 +71,9 @@ public final class KilledBackup {
             Snapshot before = target.bot().create(stack, Set.of());
             target.mailu().store().burden(burden, MEGABYTES);
             int packsBefore = own.packs();
-            Background<BotAnswer> backup = Background.start(() -> target.bot().tryCreate(stack));
-            Await.until("the backup to have written the first of its data")
-                    .within(BEGINS_WITHIN)
-                    .every(Duration.ofMillis(20))
-                    .value(() -> own.packs() >= packsBefore + PACKS ? Optional.of(true) : Optional.empty());
-            boolean killed = own.kill(true);
-            BotAnswer answer = backup.get();
+            Background<Boolean> kill = Background.start(() -> own.killAt(packsBefore + PACKS));
+            BotAnswer answer = target.bot().tryCreate(stack);
+            boolean killed = kill.get();
             Set<Snapshot> made = repository.snapshots(stack);
             made.remove(before);
             if (!killed || answer.ok()) {

@@ -1,8 +1,6 @@
 package support.episode.recovery;
 
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import support.backup.BotAnswer;
 import support.backup.Snapshot;
@@ -12,7 +10,6 @@ import support.episode.Specimen;
 import support.mailu.MailStore;
 import support.proof.Finding;
 import support.proof.NotProven;
-import support.swarm.Await;
 import support.target.OwnBot;
 import support.target.OwnBot.Trouble;
 import support.target.Target;
@@ -24,7 +21,6 @@ import support.target.Target;
 public final class KilledRestore {
     private static final int MESSAGES = 1500;
     private static final int SEEN = 50;
-    private static final Duration BEGINS_WITHIN = Duration.ofSeconds(60);
 
     private final Target target;
     private final OwnBot own;
@@ -66,13 +62,11 @@ public final class KilledRestore {
             int all = store.files(specimen.home());
             Snapshot snapshot = target.bot().create(target.stack().name(), Set.of());
             specimen.lose(true);
-            Background<BotAnswer> restore = Background.start(() -> target.bot().tryRestore(snapshot));
-            Await.until("the restore to have written the first files")
-                    .within(BEGINS_WITHIN)
-                    .every(Duration.ofMillis(20))
-                    .value(() -> store.files(specimen.home()) >= SEEN ? Optional.of(true) : Optional.empty());
-            boolean killed = own.kill(false);
-            BotAnswer answer = restore.get();
+            String home = target.directoryInSnapshot(target.mail()) + "/"
+                    + specimen.home().name();
+            Background<Boolean> kill = Background.start(() -> own.killWorkerAt(home, SEEN));
+            BotAnswer answer = target.bot().tryRestore(snapshot);
+            boolean killed = kill.get();
             int back = store.files(specimen.home());
             if (!killed || back >= all) {
                 throw new NotProven(
