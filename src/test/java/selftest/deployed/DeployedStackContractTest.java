@@ -213,7 +213,7 @@ class DeployedStackContractTest {
 
         assertThat(run("@restore").output())
                 .contains(
-                        "Mail that is newer than the snapshot did not fare as declared",
+                        "Mail that is newer than the snapshot was not treated as declared",
                         "expected: the restore to have it kept, as target.bot.newer-files declares",
                         "observed: it is removed in /mail/citest-later-");
         assertNothingChanged();
