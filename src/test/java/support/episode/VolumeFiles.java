@@ -1,6 +1,7 @@
 package support.episode;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,13 +26,14 @@ import support.target.Target;
  * @param below the directory of the volume that is looked at, relative to its root; empty for all of it
  * @param what the thing that it holds, in the words of the features
  * @param ours which content is of this episode, where it can't carry the nonce itself
+ * @param name what a file of this episode goes by, where the server gives it another name when it pleases; empty where it keeps its own
  */
-public record VolumeFiles(Nonce nonce, Volume volume, String below, String what, Predicate<Content> ours) {
+public record VolumeFiles(Nonce nonce, Volume volume, String below, String what, Predicate<Content> ours, String name) {
     private static final Duration DEADLINE = Duration.ofSeconds(60);
 
-    /** The whole volume. */
+    /** The whole volume, whose files keep their names. */
     public VolumeFiles(Nonce nonce, Volume volume, String what, Predicate<Content> ours) {
-        this(nonce, volume, "", what, ours);
+        this(nonce, volume, "", what, ours, "");
     }
 
     /** As the service that owns it sees it. */
@@ -70,14 +72,28 @@ public record VolumeFiles(Nonce nonce, Volume volume, String below, String what,
     private Reading reading(Vantage vantage, List<Maildir.Entry> entries, String where) {
         Observation seen = entries.stream().allMatch(Maildir.Entry::directory)
                 ? new Observation.Absent("no file in " + where)
-                : new Observation.Present(marked(entries));
+                : new Observation.Present(manifest(entries));
         return Reading.now(nonce, volume, what, vantage, seen, where);
     }
 
-    private Manifest marked(List<Maildir.Entry> entries) {
-        Map<String, Map<String, String>> items =
-                new TreeMap<>(Maildir.manifest(entries, nonce).items());
+    /** A second file of this episode is told from the first. */
+    private List<Maildir.Entry> named(List<Maildir.Entry> entries) {
+        List<Maildir.Entry> named = new ArrayList<>();
+        int count = 0;
         for (Maildir.Entry entry : entries) {
+            boolean renamed = !name.isEmpty() && !entry.directory() && ours.test(entry.content());
+            count += renamed ? 1 : 0;
+            named.add(renamed ? entry.called(count == 1 ? name : name + ", number " + count) : entry);
+        }
+        return named;
+    }
+
+    /** What these entries hold, those of this episode marked and under the name that they go by. */
+    public Manifest manifest(List<Maildir.Entry> entries) {
+        List<Maildir.Entry> named = named(entries);
+        Map<String, Map<String, String>> items =
+                new TreeMap<>(Maildir.manifest(named, nonce).items());
+        for (Maildir.Entry entry : named) {
             if (!entry.directory() && ours.test(entry.content())) {
                 Map<String, String> more = new TreeMap<>(items.get(entry.path()));
                 more.put(Manifest.MARKER, nonce.value());

@@ -58,6 +58,11 @@ public final class Maildir {
         public Entry(String path, boolean directory, long uid, long gid, int mode, long modified, Content content) {
             this(path, directory, "", uid, gid, mode, modified, content);
         }
+
+        /** The same under another path. */
+        public Entry called(String name) {
+            return new Entry(name, directory, link, uid, gid, mode, modified, content);
+        }
     }
 
     /**

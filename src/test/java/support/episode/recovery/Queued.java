@@ -51,9 +51,10 @@ record Queued(OwnMailServer server, Volume volume, Nonce own) {
         return queue().waiting(Set.of(server.mailbox())).contains(own);
     }
 
-    /** The messages on hold, as files. */
+    /** The messages on hold, as files. Postfix names one by its inode, and anew when it starts on a queue that was restored. */
     VolumeFiles files() {
-        return new VolumeFiles(server.nonce(), volume, MailQueue.HOLD, what(), content -> content.carries(own));
+        return new VolumeFiles(
+                server.nonce(), volume, MailQueue.HOLD, what(), content -> content.carries(own), "message " + own);
     }
 
     private String what() {
