@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,6 +49,19 @@ class SurroundingsTest {
 
         assertThat(there.has("network", "proxy")).isTrue();
         assertThat(there.has("network", "prox")).isFalse();
+    }
+
+    @Test
+    void aVolumeIsOthersUnlessItHasTheRunsLabels() {
+        fake.json(
+                "GET /volumes", 200, "{\"Volumes\":[{\"Name\":\"certs\",\"Labels\":{\"run\":\"a\",\"more\":\"b\"}}]}");
+        Surroundings there = new Surroundings(engine);
+
+        assertThat(there.hasOthersVolume("certs", Map.of("run", "a"))).isFalse();
+        assertThat(there.hasOthersVolume("certs", Map.of("run", "b"))).isTrue();
+        assertThat(there.hasOthersVolume("certs", Map.of("run", "a", "another", "c")))
+                .isTrue();
+        assertThat(there.hasOthersVolume("cert", Map.of("run", "b"))).isFalse();
     }
 
     @Test

@@ -65,7 +65,7 @@ final class Certificates {
         return stores;
     }
 
-    /** Makes what is not there, and tells of it. */
+    /** Fills what is not there, or is the run's own: who replaces a lost volume makes it empty before anything is deployed on it. Tells of it. */
     List<Difference> provide(Engine engine, Deployment deployment) {
         List<Difference> provided = new ArrayList<>();
         provideStores(engine, deployment, provided);
@@ -83,8 +83,8 @@ final class Certificates {
         dumpers(deployment)
                 .forEach(dumper -> dumper.volumes().forEach(mounted -> {
                     String name = externals.get(mounted.volume());
-                    if (name != null && !there.has("volume", name)) {
-                        there.makeVolume(name, labels, store(deployment, dumper), dumper.image());
+                    if (name != null && !there.hasOthersVolume(name, labels)) {
+                        there.fillVolume(name, labels, store(deployment, dumper), dumper.image());
                         provided.add(
                                 difference(
                                         mounted,
@@ -106,9 +106,9 @@ final class Certificates {
         Surroundings there = new Surroundings(engine);
         service.volumes().stream()
                 .filter(mounted -> mounted.target().equals(FRONTS) && deployment.isOwnVolume(mounted.volume()))
-                .filter(mounted -> !there.has("volume", name(deployment, mounted)))
+                .filter(mounted -> !there.hasOthersVolume(name(deployment, mounted), labels))
                 .forEach(mounted -> {
-                    there.makeVolume(
+                    there.fillVolume(
                             name(deployment, mounted),
                             Surroundings.of(deployment.stack(), labels),
                             files(deployment, service),

@@ -90,8 +90,7 @@ public final class Container {
      * Ends at once (SIGKILL) every process that runs one of these programs, as soon as there are so many files below a directory. Programs
      * go by the names that the kernel has of them (proc(5), {@code comm}: up to 15 characters, a script's own name).
      *
-     * @return whether there was any
-     * @throws ExecTimedOut when there were not so many files in time
+     * @return whether there was any; there is none, too, where there are not so many files in time
      */
     public boolean killAt(String directory, int files, Duration within, String... programs) {
         return new Processes(this).killAt(directory, files, within, List.of(programs));

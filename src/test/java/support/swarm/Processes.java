@@ -36,7 +36,12 @@ final class Processes {
     boolean killAt(String directory, int files, Duration within, List<String> programs) {
         List<String> argv = new ArrayList<>(List.of("sh", "-c", AT, "sh", directory, Integer.toString(files)));
         argv.addAll(programs);
-        ExecResult result = container.exec(Command.of(argv).within(within));
+        ExecResult result;
+        try {
+            result = container.exec(Command.of(argv).within(within));
+        } catch (ExecTimedOut e) {
+            return false;
+        }
         if (!result.ok() && result.exitCode() != NONE) {
             throw new ExecFailed(
                     "A program can't be killed: " + Shown.end(result.errText()) + " [" + result.place() + "]", result);

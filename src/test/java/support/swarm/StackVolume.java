@@ -47,6 +47,11 @@ public final class StackVolume {
         }
     }
 
+    /** Whether it goes with this stack; one that is external is somebody else's. */
+    public boolean isOwn() {
+        return labels().filter(found -> stack.equals(found.get(Stack.LABEL))).isPresent();
+    }
+
     /**
      * Makes it, empty, for this stack: swarm mounts a volume that is there.
      *

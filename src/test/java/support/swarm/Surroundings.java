@@ -36,6 +36,13 @@ public final class Surroundings {
                 .anyMatch(one -> one.name().equals(name));
     }
 
+    /** Whether there is a volume of this name that has not all of these labels, so that somebody else has made it. */
+    public boolean hasOthersVolume(String name, Map<String, String> labels) {
+        return Kind.VOLUME.all(engine.api()).stream()
+                .anyMatch(one ->
+                        one.name().equals(name) && !one.labels().entrySet().containsAll(labels.entrySet()));
+    }
+
     /** Makes a network to which any container of the swarm can be attached, as a reverse proxy's is. */
     public void makeNetwork(String name, Map<String, String> labels) {
         engine.api()
@@ -67,24 +74,33 @@ public final class Surroundings {
     }
 
     /**
-     * Makes a volume that holds these files, which root alone can read.
+     * Puts these files into a volume, which root alone can read, and makes it if it is not there.
      *
+     * @param labels of a volume that is made
      * @param files by their names
      * @param image any that the engine has: nothing of it is run
      */
-    public void makeVolume(String name, Map<String, String> labels, Map<String, byte[]> files, String image) {
+    public void fillVolume(String name, Map<String, String> labels, Map<String, byte[]> files, String image) {
         engine.api().post("/volumes/create", Map.of("Name", name, "Labels", labels));
-        List<String> create = new ArrayList<>(List.of(
-                "docker", "create", "--network", "none", "--volume", name + ":" + FILLED, "--entrypoint", "true"));
-        labels.forEach((label, value) -> create.addAll(List.of("--label", label + "=" + value)));
-        create.add(image);
-        String container = done(create).strip();
+        String container = engine.api()
+                .post(
+                        "/containers/create",
+                        Map.of(
+                                "Image",
+                                image,
+                                "Entrypoint",
+                                List.of("true"),
+                                "Labels",
+                                labels,
+                                "HostConfig",
+                                Map.of("NetworkMode", "none", "Binds", List.of(name + ":" + FILLED))))
+                .path("Id")
+                .asText();
         try (PrivateFolder folder = PrivateFolder.make()) {
             for (Map.Entry<String, byte[]> file : files.entrySet()) {
                 Path path = Files.write(folder.resolve(file.getKey()), file.getValue());
                 Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
-                done(List.of(
-                        "docker", "cp", "--quiet", path.toString(), container + ":" + FILLED + "/" + file.getKey()));
+                copy(path, container + ":" + FILLED + "/" + file.getKey());
             }
         } catch (IOException e) {
             throw new UncheckedIOException("What volume " + name + " is to hold can't be written", e);
@@ -93,12 +109,12 @@ public final class Surroundings {
         }
     }
 
-    private String done(List<String> argv) {
-        LocalProgram.Ended ended = engine.cli(argv).run(FILLED_WITHIN);
+    private void copy(Path file, String to) {
+        LocalProgram.Ended ended =
+                engine.cli(List.of("docker", "cp", file.toString(), to)).run(FILLED_WITHIN);
         if (ended.exitCode() != 0) {
             throw new SwarmException("A volume can't be filled: " + ended.output());
         }
-        return ended.output();
     }
 
     /** A subnet of this kind that no network of the engine has, as {@code 10.213.7.0/24}; another one for another stack, if that can be. */

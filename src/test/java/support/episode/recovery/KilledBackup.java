@@ -78,8 +78,7 @@ public final class KilledBackup {
             made.remove(before);
             if (!killed || answer.ok()) {
                 throw new NotProven(
-                        "The backup was over before it could be killed, so nothing is known of a killed one: "
-                                + answer);
+                        "The backup was not killed half way, so nothing is known of a killed one: " + answer);
             }
             int packs = own.packs() - packsBefore;
             target.mailu().store().unburden(burden);

@@ -69,9 +69,8 @@ public final class KilledRestore {
             boolean killed = kill.get();
             int back = store.files(specimen.home());
             if (!killed || back >= all) {
-                throw new NotProven(
-                        "The restore was over before it could be killed, so nothing is known of a killed one: " + back
-                                + " of " + all + " files are back; " + answer);
+                throw new NotProven("The restore was not killed half way, so nothing is known of a killed one: " + back
+                        + " of " + all + " files are back; " + answer);
             }
             boolean whole = Specimen.complaints(specimen.returned()).isEmpty();
             BotAnswer again = target.bot().tryRestore(snapshot);

@@ -40,7 +40,7 @@ public enum Loss {
         return this != ACCOUNTS;
     }
 
-    /** The volumes that must come back. */
+    /** The volumes that are lost, and must come back. */
     Set<Volume> labelled(Target target) {
         return switch (this) {
             case ACCOUNTS -> Set.of(target.accounts());
@@ -49,8 +49,17 @@ public enum Loss {
                 target.volumes().stream()
                         .filter(Declared::labelled)
                         .map(Declared::volume)
+                        .filter(volume -> goesWithTheStack(target, volume))
                         .collect(Collectors.toSet());
         };
+    }
+
+    /** An external volume is somebody else's to lose, whoever keeps it; but one of those that the proof is about is never passed over. */
+    private static boolean goesWithTheStack(Target target, Volume volume) {
+        return Set.of(target.accounts(), target.mail()).contains(volume)
+                || target.stack().volumeMounts().stream()
+                        .filter(mount -> mount.volume().equals(volume.name()))
+                        .allMatch(mount -> target.stack().volume(mount.source()).isOwn());
     }
 
     @Override

@@ -55,8 +55,10 @@ public record LostVolumes(
     static LostVolumes replace(OwnMailServer server, Blueprint blueprint) {
         Nonce nonce = Nonce.fresh();
         Stack lost = server.target().stack();
-        Set<String> sources =
-                lost.volumeMounts().stream().map(VolumeMount::source).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> sources = lost.volumeMounts().stream()
+                .map(VolumeMount::source)
+                .filter(source -> lost.volume(source).isOwn())
+                .collect(Collectors.toCollection(TreeSet::new));
         Map<String, Map<String, String>> before = labels(lost, sources);
         server.replace(
                 blueprint,
