@@ -21,7 +21,7 @@ Feature: Mail that keeps arriving is never lost without a word
 
     Scenario: Every message that was accepted under traffic is accounted for
       When the operator looks at every accepted message
-      Then each message should be there once, in the queue, sent back, or rolled back as declared
+      Then each message should be there once for each delivery, in the queue, sent back, or rolled back as declared
 
     Scenario: Accounts and mailboxes agree after a restore under traffic
       When the operator looks at every accepted message

@@ -37,14 +37,14 @@ public class TrafficSteps {
     }
 
     /** No message that was accepted is lost without a word. */
-    @Then("each message should be there once, in the queue, sent back, or rolled back as declared")
+    @Then("each message should be there once for each delivery, in the queue, sent back, or rolled back as declared")
     @RestsOn({"TrafficSteps.keepsArriving", "OperatorSteps.looks(every accepted message)"})
     public void allAccountedFor() {
         assertThat(traffic().unaccounted())
                 .overridingErrorMessage(
                         """
-                        Mail that was accepted is lost, or is there twice.
-                          expected: each of %d messages to be there once, in the queue, sent back, or rolled back as the bot is declared to do
+                        Mail that was accepted is lost, or is there more often than it was delivered.
+                          expected: each of %d messages to be there once for each delivery, in the queue, sent back, or rolled back as the bot is declared to do
                           observed: %s
                           look at:  service smtp's log for the message, and the bot's fate for files that the snapshot lacks""",
                         traffic().accepted(),

@@ -1,32 +1,36 @@
 package support.episode.traffic;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import support.backup.NewerFiles;
-import support.backup.Node;
 import support.backup.Snapshot;
 import support.mailu.AccountDatabase;
 import support.mailu.Mailbox;
 import support.mailu.Maildir;
 import support.mailu.Mailu;
 import support.mailu.ProbeMessage;
+import support.proof.Content;
 import support.proof.Nonce;
 import support.proof.NotProven;
 import support.target.Target;
 
 /** Follows messages that Postfix accepted to where they ended: the files on disk, the snapshot, the queue, the sender. */
 final class Accounting {
+    /** The engine's clock may be behind. */
+    private static final Duration EARLIER = Duration.ofMinutes(10);
+
     private final Target target;
     private final Mailu mailu;
     private final Mailbox sender;
     private final List<Mailbox> recipients;
+    private final Instant since = Instant.now().minus(EARLIER);
 
     Accounting(Target target, Mailbox sender, List<Mailbox> recipients) {
         this.target = target;
@@ -35,76 +39,71 @@ final class Accounting {
         this.recipients = recipients;
     }
 
-    /** How many files each message of the episode has on disk, by its nonce. */
-    Map<String, Integer> onDisk() {
-        Map<String, Integer> files = new HashMap<>();
+    /** The files that each message of the episode has on disk, by its nonce: below the recipient's home. */
+    Map<String, List<String>> onDisk() {
+        Map<String, List<String>> files = new HashMap<>();
         for (Mailbox recipient : recipients) {
-            mailu.store().entries(mailu.home(recipient)).stream()
-                    .filter(Maildir::isMessage)
-                    .flatMap(entry -> ProbeMessage.mark(entry.content().readable()).stream())
-                    .forEach(mark -> files.merge(mark.nonce().value(), 1, Integer::sum));
+            for (Maildir.Entry entry : mailu.store().entries(mailu.home(recipient))) {
+                if (Maildir.isMessage(entry)) {
+                    note(entry.content(), entry.path(), files);
+                }
+            }
         }
         return files;
     }
 
-    /** The nonces of all probe messages that the snapshot holds of these mailboxes. */
-    Set<String> inSnapshot(Snapshot snapshot) {
-        Set<String> found = new HashSet<>();
+    /** The files in which the snapshot holds each message of a probe, by its nonce. */
+    Map<String, List<String>> inSnapshot(Snapshot snapshot) {
+        Map<String, List<String>> files = new HashMap<>();
         for (Mailbox recipient : recipients) {
             String path = target.pathInSnapshot(
                     mailu.mailVolume(), mailu.home(recipient).name());
-            target.bot().repository().tree(snapshot, path).stream()
-                    .map(Node::content)
-                    .flatMap(content -> ProbeMessage.mark(content.readable()).stream())
-                    .forEach(mark -> found.add(mark.nonce().value()));
+            target.bot().repository().tree(snapshot, path).forEach(node -> note(node.content(), node.path(), files));
         }
-        return found;
+        return files;
+    }
+
+    private static void note(Content content, String path, Map<String, List<String>> files) {
+        ProbeMessage.mark(content.readable())
+                .ifPresent(mark -> files.computeIfAbsent(mark.nonce().value(), none -> new ArrayList<>())
+                        .add(path));
     }
 
     /**
      * What became of each.
      *
-     * @param captured the nonces that the snapshot holds
+     * @param captured what the snapshot holds, as {@link #inSnapshot} tells
      * @param restored when the restore had ended
      */
-    Map<Accepted, Fate> fates(List<Accepted> accepted, Set<String> captured, Instant restored) {
-        Map<String, Integer> files = onDisk();
+    Fates fates(List<Accepted> accepted, Map<String, List<String>> captured, Instant restored) {
+        Map<String, List<String>> files = onDisk();
         Set<Nonce> queued = mailu.postfix().queue().waiting(Set.copyOf(recipients));
         boolean removes = target.bot().newerFiles() == NewerFiles.REMOVED;
-        Map<Accepted, Fate> fates = new HashMap<>();
+        Map<Fate, Integer> counted = new EnumMap<>(Fate.class);
+        Set<String> unaccounted = new TreeSet<>();
         for (Accepted one : accepted) {
             String token = one.nonce().value();
-            int there = files.getOrDefault(token, 0);
-            boolean newer = !captured.contains(token) && one.at().isBefore(restored);
-            Fate fate = there == 1
-                    ? Fate.THERE
-                    : there > 1
-                            ? Fate.DOUBLED
-                            : queued.contains(one.nonce())
-                                    ? Fate.QUEUED
-                                    : sentBack(one) ? Fate.SENT_BACK : newer && removes ? Fate.ROLLED_BACK : Fate.LOST;
-            fates.put(one, fate);
+            List<String> there = files.getOrDefault(token, List.of());
+            boolean newer = !captured.containsKey(token) && one.at().isBefore(restored);
+            Fate fate = !there.isEmpty()
+                    ? Fate.ofThose(there, there.size() > 1 ? mailu.postfix().deferrals(one.nonce(), since) : 0)
+                    : queued.contains(one.nonce())
+                            ? Fate.QUEUED
+                            : sentBack(one) ? Fate.SENT_BACK : newer && removes ? Fate.ROLLED_BACK : Fate.LOST;
+            counted.merge(fate, 1, Integer::sum);
+            if (!fate.accountedFor()) {
+                unaccounted.add(one.nonce() + " to " + one.to() + ", accepted at " + one.at() + ": " + fate
+                        + " on disk " + there + ", in the snapshot " + captured.getOrDefault(token, List.of()));
+            }
         }
-        return fates;
+        return new Fates(counted, unaccounted);
     }
+
+    /** How often there was which, and those that nobody accounts for, one line each. */
+    record Fates(Map<Fate, Integer> counted, Set<String> unaccounted) {}
 
     private boolean sentBack(Accepted one) {
         return mailu.dovecot().messagesWith(sender, one.nonce().value()) > 0;
-    }
-
-    static Map<Fate, Integer> counted(Map<Accepted, Fate> fates) {
-        Map<Fate, Integer> counted = new EnumMap<>(Fate.class);
-        fates.values().forEach(fate -> counted.merge(fate, 1, Integer::sum));
-        return counted;
-    }
-
-    /** Those that nobody accounts for, one line each. */
-    static Set<String> unaccounted(Map<Accepted, Fate> fates) {
-        return fates.entrySet().stream()
-                .filter(fate -> !fate.getValue().accountedFor())
-                .map(fate -> fate.getKey().nonce() + " to " + fate.getKey().to() + ", accepted at "
-                        + fate.getKey().at() + ": " + fate.getValue())
-                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The addresses of all accounts in the snapshot's database, which must be sound. */

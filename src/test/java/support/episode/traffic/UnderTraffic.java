@@ -125,8 +125,8 @@ public final class UnderTraffic {
             awaitQuiet();
             List<Accepted> accepted = traffic.accepted();
             long during = Accounting.overlapping(accepted, from, until, "restore");
-            Set<String> captured = accounting.inSnapshot(backup.snapshot());
-            Map<Accepted, Fate> fates = accounting.fates(accepted, captured, until);
+            Map<String, List<String>> captured = accounting.inSnapshot(backup.snapshot());
+            Accounting.Fates fates = accounting.fates(accepted, captured, until);
             Set<String> homes = homes();
             return new Outcome(
                     nonce,
@@ -135,11 +135,11 @@ public final class UnderTraffic {
                     during,
                     answers,
                     backup.delivered().size(),
-                    without(backup.delivered(), captured),
+                    without(backup.delivered(), captured.keySet()),
                     backup.made().size(),
                     without(backup.made(), accounting.accountsIn(backup.snapshot())),
-                    Accounting.counted(fates),
-                    Accounting.unaccounted(fates),
+                    fates.counted(),
+                    fates.unaccounted(),
                     homes.size(),
                     homeless(homes));
         } finally {
