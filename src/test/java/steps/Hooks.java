@@ -5,6 +5,7 @@ import io.cucumber.java.Before;
 import io.cucumber.java.Scenario;
 import java.util.List;
 import steps.path.Path;
+import support.episode.Chapters;
 import support.episode.Episodes;
 import support.evidence.Attachments;
 import support.evidence.Planned;
@@ -25,6 +26,7 @@ public class Hooks {
 
     @Before(order = 10)
     public void openNotebook(Scenario scenario) {
+        Chapters.enter(scenario.getUri().toString());
         notebook.open(scenario);
     }
 

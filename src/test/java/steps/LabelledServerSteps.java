@@ -27,13 +27,13 @@ public class LabelledServerSteps {
     @Given("the operator has labelled the volumes of the DKIM keys, of the webmail and of the queue")
     public void hasLabelled() {
         stories.of(ProbeMailbox.LABELLED);
-        notebook.say("They are kept in " + servers.volumes().snapshot());
+        notebook.say("By an overlay of stack " + servers.volumes().stack());
     }
 
     /** Its signature is read as a receiver reads it. */
     @When("a user sends mail")
     public void userSendsMail() {
-        notebook.say(servers.volumes().signedBefore().summary());
+        notebook.say(servers.volumes().signed().summary());
     }
 
     /** The key that admin tells to publish verifies it. */
@@ -54,12 +54,12 @@ public class LabelledServerSteps {
     @Then("the queued message should reach its reader once")
     @RestsOn(Deeds.LABELLED_RESTORED)
     public void messageArrives() {
-        assertThat(servers.volumes().arrived().get())
+        assertThat(servers.volumes().arrived())
                 .overridingErrorMessage("""
                         A message that waited in the restored queue was not delivered once.
                           expected: it is once in its reader's INBOX when it has left the queue
                           observed: it is there %d times
-                          look at:  the log of service smtp""", servers.volumes().arrived().get())
+                          look at:  the log of service smtp""", servers.volumes().arrived())
                 .isEqualTo(1);
     }
 }

@@ -25,8 +25,8 @@ public class RecoverySteps {
     @Then("the loss should have been real")
     @RestsOn(Deeds.VOLUMES_RESTORED)
     public void lossIsReal() {
-        notebook.decide(stories.recovery().losses());
-        assertThat(stories.recovery().leftBeforeRestore())
+        notebook.decide(stories.recovery().befallen().losses());
+        assertThat(stories.recovery().befallen().leftBeforeRestore())
                 .as("accounts and mail homes that were on the new volumes before the restore")
                 .isEmpty();
     }

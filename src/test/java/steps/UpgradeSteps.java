@@ -9,6 +9,7 @@ import steps.path.RestsOn;
 import steps.story.ServerStories;
 import steps.view.Running;
 import support.episode.upgrade.EarlierBackup;
+import support.episode.upgrade.Upgraded;
 import support.episode.upgrade.Uptake;
 import support.proof.Finding;
 
@@ -46,21 +47,21 @@ public class UpgradeSteps {
     /** As an operator does: the new recipe is deployed over the old one. */
     @Given("the operator has\\ upgraded/upgrades in place to this version")
     public void upgrades() {
-        running.services(stories.upgrade().states());
-        notebook.say("This version is " + stories.upgrade().to());
+        running.services(upgraded().states());
+        notebook.say("This version is " + upgraded().to());
     }
 
     /** Image, labels and volumes of each task are read from the engine. */
     @Then("every task should run as the new recipe says, and as the old one before")
     @RestsOn(Deeds.UPGRADED)
     public void isTakenUp() {
-        Uptake uptake = stories.upgrade().uptake();
+        Uptake uptake = upgraded().uptake();
         notebook.say("Between the recipes: " + uptake.changes());
         assertThat(uptake.complaints())
                 .overridingErrorMessage(() -> Complaint.of(
                         "An upgrade was not taken up.",
                         "every task to run with image, labels and volumes of recipe "
-                                + stories.upgrade().to() + ", and before with those of "
+                                + upgraded().to() + ", and before with those of "
                                 + stories.upgrade().from(),
                         String.join("\n            ", Finding.shortened(uptake.complaints())),
                         "docker service ps, and docker service inspect (UpdateStatus), of the service that is named"))
@@ -72,17 +73,21 @@ public class UpgradeSteps {
     @RestsOn(Deeds.UPGRADED)
     public void applicationTells() {
         notebook.say(
-                stories.upgrade().standIns()
+                upgraded().standIns()
                         ? "It runs on stand-ins, of whose version the recipe says nothing"
-                        : "The application told " + stories.upgrade().applicationBefore() + " before, and now "
-                                + stories.upgrade().applicationAfter());
-        assertThat(stories.upgrade().applicationAsTold())
+                        : "The application told " + upgraded().applicationBefore() + " before, and now "
+                                + upgraded().applicationAfter());
+        assertThat(upgraded().applicationAsTold())
                 .overridingErrorMessage(() -> Complaint.of(
                         "The upgraded mail server does not tell the new version.",
-                        stories.upgrade().to().application() + " of itself, and another one before",
-                        stories.upgrade().applicationAfter().orElse("none") + ", and before "
-                                + stories.upgrade().applicationBefore().orElse("none"),
+                        upgraded().to().application() + " of itself, and another one before",
+                        upgraded().applicationAfter().orElse("none") + ", and before "
+                                + upgraded().applicationBefore().orElse("none"),
                         "/version in service admin"))
                 .isTrue();
+    }
+
+    private Upgraded upgraded() {
+        return stories.upgrade().upgraded();
     }
 }

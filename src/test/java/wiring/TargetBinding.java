@@ -3,6 +3,7 @@ package wiring;
 import io.cucumber.java.AfterAll;
 import io.cucumber.picocontainer.CucumberPicoProvider;
 import org.picocontainer.injectors.Provider;
+import support.episode.Chapters;
 import support.swarm.Engine;
 import support.target.Target;
 
@@ -17,6 +18,10 @@ public class TargetBinding implements Provider {
 
     @AfterAll
     public static void close() {
-        TARGET.close();
+        try {
+            Chapters.closeAll();
+        } finally {
+            TARGET.close();
+        }
     }
 }

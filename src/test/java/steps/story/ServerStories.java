@@ -9,6 +9,7 @@ import steps.Scene;
 import steps.view.View;
 import support.episode.recovery.Loss;
 import support.episode.recovery.OlderBackup;
+import support.episode.recovery.OlderRestored;
 import support.episode.recovery.OptionalVolumes;
 import support.episode.recovery.Recoveries;
 import support.episode.recovery.Recovery;
@@ -21,7 +22,7 @@ public final class ServerStories {
     private final Scene scene;
     private final OwnStack.Source source;
     private final Notebook notebook;
-    private Recovery recovery;
+    private Optional<Loss> loss = Optional.empty();
     private Optional<String> complaint = Optional.empty();
 
     public ServerStories(Scene scene, OwnStack.Source source, Notebook notebook) {
@@ -39,10 +40,15 @@ public final class ServerStories {
 
     /** What became of the loss that this scenario has named. */
     public Recovery recovery() {
-        if (recovery == null) {
-            throw new IllegalStateException("Nobody has lost a volume in this scenario");
-        }
-        return recovery;
+        return recoveries().recovery(named());
+    }
+
+    private Loss named() {
+        return loss.orElseThrow(() -> new IllegalStateException("Nobody has lost a volume in this scenario"));
+    }
+
+    private Recoveries recoveries() {
+        return Recoveries.of(scene.target(), source);
     }
 
     public OptionalVolumes volumes() {
@@ -62,20 +68,25 @@ public final class ServerStories {
         return complaint;
     }
 
-    /** All that is done there is done for the loss, so it is done as soon as that is named. */
     Story own() {
         return Story.about(ProbeMailbox.OWN_SERVER)
-                .on(Mail.MESSAGE, () -> {})
-                .on(Snapshot.ONE, () -> {})
+                .on(
+                        Mail.MESSAGE,
+                        () -> notebook.say(
+                                "It came to " + recoveries().begun().server().mailbox() + " on "
+                                        + recoveries().begun().server().target().stack()))
+                .on(Snapshot.ONE, () -> notebook.say("It is " + recoveries().snapshot()))
                 .on(VolumeLoss.ACCOUNTS, () -> loses(Loss.ACCOUNTS))
                 .on(VolumeLoss.MESSAGES, () -> loses(Loss.MESSAGES))
                 .on(VolumeLoss.LABELLED, () -> loses(Loss.LABELLED))
                 .on(VolumeLoss.SERVER, () -> loses(Loss.SERVER))
+                .on(Scope.LOST, () -> {
+                    recoveries().restore(named());
+                    notebook.say("Restored from " + recoveries().lost(named()).snapshot());
+                })
                 .on(
-                        Scope.LOST,
-                        () -> notebook.say("Restored from " + recovery().snapshot() + " on "
-                                + recovery().server()))
-                .on(Act.RESTARTS, this::recovery)
+                        Act.RESTARTS,
+                        () -> notebook.say("It stands on " + recovery().server()))
                 .holds(
                         Promise.AS_IT_WAS,
                         Thing.ACCOUNT,
@@ -104,16 +115,19 @@ public final class ServerStories {
                 .holds(Promise.NOTHING_ELSE, () -> notebook.decide(recovery().contained()));
     }
 
-    private void loses(Loss loss) {
-        recovery = Recoveries.of(loss, scene.target(), source);
-        notebook.say(recovery.volumes().toString());
+    private void loses(Loss which) {
+        loss = Optional.of(which);
+        notebook.say(recoveries().lost(which).volumes().toString());
     }
 
     Story labelled() {
         return Story.about(ProbeMailbox.LABELLED)
                 .on(Snapshot.ONE, () -> notebook.say("It is " + volumes().snapshot()))
                 .on(VolumeLoss.OPTIONAL, () -> notebook.say(volumes().volumes().toString()))
-                .on(Scope.LOST, this::volumes)
+                .on(Scope.LOST, () -> {
+                    volumes().restore();
+                    notebook.say("Restored from " + volumes().snapshot());
+                })
                 .holds(
                         Promise.HELD,
                         Thing.DKIM_KEY,
@@ -145,31 +159,27 @@ public final class ServerStories {
                         Snapshot.VERSION_BEFORE,
                         () -> notebook.say("The backup bot answered: "
                                 + upgrade().earlier().answer()))
-                .on(
-                        Snapshot.ONE,
-                        () -> notebook.say("It is looked at in "
-                                + upgrade().maildirInSnapshot().where()))
+                .on(Snapshot.ONE, () -> notebook.say("It is " + upgrade().kept().snapshot()))
                 .holds(
                         Promise.AS_IT_WAS,
                         Thing.ACCOUNT,
-                        () -> notebook.decideUnnoted(upgrade().accountSurvived()))
+                        () -> notebook.decideUnnoted(upgrade().upgraded().accountSurvived()))
                 .holds(
                         Promise.AS_IT_WAS,
                         Thing.MAILDIR,
-                        () -> notebook.decideUnnoted(upgrade().maildirSurvived()))
+                        () -> notebook.decideUnnoted(upgrade().upgraded().maildirSurvived()))
                 .holds(
                         Promise.AS_IT_WAS,
                         Thing.INBOX,
-                        () -> notebook.decideUnnoted(upgrade().inboxSurvived()))
+                        () -> notebook.decideUnnoted(upgrade().upgraded().inboxSurvived()))
                 .holds(Promise.OLD_PASSWORD, () -> {
-                    notebook.decideUnnoted(upgrade().inboxSurvived());
-                    requireRefused(upgrade().wrongPasswordRefused());
+                    notebook.decideUnnoted(upgrade().upgraded().inboxSurvived());
+                    requireRefused(upgrade().upgraded().wrongPasswordRefused());
                 })
                 .holds(
                         Promise.HELD,
                         Thing.BOTH,
-                        () -> notebook.decide(
-                                List.of(upgrade().accountCaptured(), upgrade().maildirCaptured())));
+                        () -> notebook.decide(upgrade().kept().captured()));
     }
 
     private static void requireRefused(boolean refused) {
@@ -180,19 +190,26 @@ public final class ServerStories {
         return Story.about(ProbeMailbox.OLDER_BACKUP)
                 .on(Mail.MESSAGE, () -> notebook.say("The version before is " + backup().from()))
                 .on(Snapshot.ONE, () -> notebook.say("It is " + backup().snapshot()))
-                .on(Scope.BARE, () -> notebook.say("The new server is " + backup().to() + "; " + backup().volumes()))
+                .on(
+                        Scope.BARE,
+                        () -> notebook.say(
+                                "The new server is " + backup().restored().to() + "; "
+                                        + backup().restored().volumes()))
                 .on(View.SETTINGS, () -> complaint = backup().same().complaint())
                 .on(View.OTHER_SETTINGS, () -> complaint = backup().changed().complaint())
-                .on(Scope.OTHER_DOMAIN, () -> complaint = backup().restored().complaint())
+                .on(
+                        Scope.OTHER_DOMAIN,
+                        () -> complaint = backup().restoredAgain().complaint())
                 .holds(Promise.AS_IT_WAS, Thing.BOTH, this::comesBackInALaterVersion);
     }
 
     private void comesBackInALaterVersion() {
-        assertThat(backup().to().isAfter(backup().from()))
-                .as("%s is a later version than %s", backup().to(), backup().from())
+        OlderRestored restored = backup().restored();
+        assertThat(restored.to().isAfter(backup().from()))
+                .as("%s is a later version than %s", restored.to(), backup().from())
                 .isTrue();
         notebook.decideUnnoted(backup().captured());
-        notebook.decide(backup().returned());
-        notebook.note(backup().clocked());
+        notebook.decide(restored.returned());
+        notebook.note(restored.clocked());
     }
 }

@@ -28,6 +28,7 @@ public final class Episodes {
     private static final Set<ProbeDomain> DOMAINS = ConcurrentHashMap.newKeySet();
     private static final Set<ProbeDomain> RELAYS = ConcurrentHashMap.newKeySet();
     private static final Map<String, Stage<?>> STAGES = new ConcurrentHashMap<>();
+    private static final Map<List<Object>, Object> SHARED = new ConcurrentHashMap<>();
     private static final double NANOS = 1e9;
 
     private Episodes() {}
@@ -55,19 +56,24 @@ public final class Episodes {
      */
     @SuppressWarnings("unchecked")
     public static <T> Stage<T> once(String key, String name, Supplier<T> work) {
-        return (Stage<T>) STAGES.computeIfAbsent(
-                key,
-                unused -> new Stage<>(name, List.of(), () -> {
-                    long start = System.nanoTime();
-                    T made = work.get();
-                    note(new TimingNote(name, (System.nanoTime() - start) / NANOS, 0));
-                    return made;
-                }));
+        return (Stage<T>) STAGES.computeIfAbsent(key, unused -> apart(name, List.of(), work));
     }
 
-    /** The same on a mail server of its own: what others ask of this target meanwhile counts for them. */
-    public static <T> Stage<T> onceApart(Target target, String name, Supplier<T> work) {
-        return once(target.stack().name() + " " + name, name, work);
+    /** The one of this type that everybody shares on this target; making it does nothing yet. */
+    public static <T> T one(Target target, Class<T> type, Supplier<T> making) {
+        return type.cast(SHARED.computeIfAbsent(List.of(target.stack().name(), type), unused -> making.get()));
+    }
+
+    /** A stage of what goes on apart from the target: what others ask of that meanwhile counts for them. It is timed. */
+    public static <T> Stage<T> apart(String name, List<Stage<?>> needs, Supplier<T> work) {
+        return new Stage<>(name, needs, () -> clocked(name, work));
+    }
+
+    private static <T> T clocked(String name, Supplier<T> work) {
+        long start = System.nanoTime();
+        T made = work.get();
+        note(new TimingNote(name, (System.nanoTime() - start) / NANOS, 0));
+        return made;
     }
 
     /** A part of what happens once, with a result or a failure of its own, and timed like the whole. */

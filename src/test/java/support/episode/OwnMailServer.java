@@ -35,9 +35,16 @@ public final class OwnMailServer implements AutoCloseable {
     private final Mailbox mailbox;
     private final Seeded seeded;
     private OwnStack own;
+    private boolean closed;
 
-    /** Deploys it, and has mail come to it. */
-    public OwnMailServer(OwnStack.Source source, Blueprint blueprint) {
+    /** Deploys it, and has mail come to it; it stands until the feature is over. */
+    public static OwnMailServer keptFor(OwnStack.Source source, Blueprint blueprint) {
+        OwnMailServer server = new OwnMailServer(source, blueprint);
+        Chapters.keep(server);
+        return server;
+    }
+
+    private OwnMailServer(OwnStack.Source source, Blueprint blueprint) {
         this.source = source;
         own = source.deploy(blueprint);
         try {
@@ -163,8 +170,12 @@ public final class OwnMailServer implements AutoCloseable {
         return own.server();
     }
 
+    /** Once it is removed, there is nothing more to remove. */
     @Override
     public void close() {
-        own.close();
+        if (!closed) {
+            own.close();
+            closed = true;
+        }
     }
 }

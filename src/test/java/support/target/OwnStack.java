@@ -8,8 +8,7 @@ import support.swarm.Stack;
  * A mail stack that a scenario has for itself, because what it does to one would spoil the target for the others: volumes are lost
  * there, or another version is deployed. It is disposable, and kept by the same backup bot as the target.
  *
- * <p>Eight services that stand idle cost a good part of a core: whoever deploys one takes all readings that are wanted, and
- * closes it before anything else is done.
+ * <p>It stands until the feature is over that it was deployed for.
  */
 public interface OwnStack extends AutoCloseable {
     /** Deploys such stacks. */

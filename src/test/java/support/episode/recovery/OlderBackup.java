@@ -1,19 +1,13 @@
 package support.episode.recovery;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import support.backup.Snapshot;
 import support.episode.Episodes;
-import support.episode.MailboxLook;
 import support.episode.OwnMailServer;
-import support.episode.Seeded;
+import support.episode.Stage;
 import support.mailu.Mailu;
 import support.proof.Finding;
-import support.proof.Nonce;
-import support.proof.Note.RecoveryNote;
 import support.proof.Prover;
-import support.proof.Reading;
 import support.recipe.RecipeVersion;
 import support.target.Blueprint;
 import support.target.Blueprint.Release;
@@ -23,111 +17,115 @@ import support.target.Target;
 
 /**
  * A backup of the version before, with backup labels by an overlay, restored into a bare new server of this version; and then once more
- * into the same server after its operator has changed the mail domain in the settings.
- *
- * @param from the version that was backed up
- * @param to the version that it was restored into
- * @param same the check of the domain while the settings were those of the backup
- * @param changed the check of the snapshot after they were changed
- * @param restored the check of the database after that restore
+ * into the same server after its operator has changed the mail domain in the settings. Each deed happens once, when it is first asked for.
  */
-public record OlderBackup(
-        Nonce nonce,
-        RecipeVersion from,
-        RecipeVersion to,
-        Seeded seeded,
-        Snapshot snapshot,
-        Reading accountInSnapshot,
-        Reading maildirInSnapshot,
-        LostVolumes volumes,
-        Instant lostAt,
-        Instant restoreBegan,
-        MailboxLook after,
-        DomainCheck same,
-        DomainCheck changed,
-        DomainCheck restored) {
+public final class OlderBackup {
     private static final Blueprint CURRENT = Blueprint.of("older");
     private static final String ANOTHER_DOMAIN = "changed.test";
 
-    /** It happens once, for every scenario that asks. */
-    public static OlderBackup of(Target target, OwnStack.Source source) {
-        return Episodes.onceApart(target, "a backup of the version before is restored into this one", () -> run(source))
-                .get();
+    private final Stage<OwnMailServer> begun;
+    private final Stage<RecipeVersion> from;
+    private final Stage<Kept> kept;
+    private final Stage<DomainCheck> same;
+    private final Stage<OlderRestored> restored;
+    private final Stage<DomainCheck> changed;
+    private final Stage<DomainCheck> restoredAgain;
+
+    private OlderBackup(OwnStack.Source source) {
+        begun = Episodes.apart(
+                "the mailbox of an older backup receives a message",
+                List.of(),
+                () -> OwnMailServer.keptFor(source, labelled()));
+        from = new Stage<>(
+                "the version before is told",
+                List.of(begun),
+                () -> server().target().version());
+        kept = Episodes.apart(
+                "the backup bot takes a snapshot of the version before", List.of(from), () -> Kept.of(server()));
+        same = Episodes.apart(
+                "the operator looks at the settings beside the snapshot", List.of(kept), () -> beside(snapshot()));
+        restored = Episodes.apart(
+                "a backup of the version before is restored into this one",
+                List.of(same),
+                () -> OlderRestored.of(server(), CURRENT, snapshot()));
+        changed = Episodes.apart(
+                "the operator looks at settings of another mail domain beside the snapshot", List.of(restored), () -> {
+                    server().deployAnew(
+                                    CURRENT.with("DOMAIN", ANOTHER_DOMAIN).with("HOSTNAMES", "mail." + ANOTHER_DOMAIN));
+                    return beside(snapshot());
+                });
+        restoredAgain = Episodes.apart(
+                "the snapshot is restored under settings of another mail domain", List.of(changed), () -> {
+                    OlderRestored.restore(server(), snapshot());
+                    return DomainCheck.of(server().target());
+                });
     }
 
-    private static OlderBackup run(OwnStack.Source source) {
-        Blueprint labelled = CURRENT.with(Release.PREVIOUS)
+    /** It is the same for every scenario that asks. */
+    public static OlderBackup of(Target target, OwnStack.Source source) {
+        return Episodes.one(target, OlderBackup.class, () -> new OlderBackup(source));
+    }
+
+    private static Blueprint labelled() {
+        return CURRENT.with(Release.PREVIOUS)
                 .with(new Overlay()
                         .keeping("admin", Mailu.DATA)
                         .keeping("imap", Mailu.MAIL)
                         .file());
-        try (OwnMailServer server = new OwnMailServer(source, labelled)) {
-            Target old = server.target();
-            RecipeVersion from = old.version();
+    }
+
+    private OwnMailServer server() {
+        return begun.get();
+    }
+
+    private DomainCheck beside(Snapshot snapshot) {
+        return DomainCheck.of(server().target(), snapshot);
+    }
+
+    /** What the snapshot holds of account and Maildir. */
+    private record Kept(Snapshot snapshot, List<Finding> captured) {
+        static Kept of(OwnMailServer server) {
+            Prover prover = new Prover(server.nonce());
             Snapshot snapshot = server.snapshot();
-            Reading account = server.accountIn(snapshot);
-            Reading maildir = server.maildirIn(snapshot);
-            Instant lostAt = Instant.now();
-            LostVolumes volumes = LostVolumes.replace(server, CURRENT);
-            Instant restoreBegan = Instant.now();
-            restore(server, snapshot);
-            MailboxLook after = server.look();
-            Target current = server.target();
-            DomainCheck same = DomainCheck.of(current, snapshot);
-            server.deployAnew(CURRENT.with("DOMAIN", ANOTHER_DOMAIN).with("HOSTNAMES", "mail." + ANOTHER_DOMAIN));
-            DomainCheck changed = DomainCheck.of(server.target(), snapshot);
-            restore(server, snapshot);
-            return new OlderBackup(
-                    server.nonce(),
-                    from,
-                    current.version(),
-                    server.seeded(),
+            return new Kept(
                     snapshot,
-                    account,
-                    maildir,
-                    volumes,
-                    lostAt,
-                    restoreBegan,
-                    after,
-                    same,
-                    changed,
-                    DomainCheck.of(server.target()));
+                    List.of(
+                            prover.captured(server.seeded().accountOnDisk(), server.accountIn(snapshot)),
+                            prover.captured(server.seeded().maildir(), server.maildirIn(snapshot))));
         }
     }
 
-    private static void restore(OwnMailServer server, Snapshot snapshot) {
-        Target target = server.target();
-        target.requireDisposable();
-        target.bot().restore(snapshot);
-        LostVolumes.restartUsers(target, server.sources(Loss.LABELLED.labelled(target)));
+    /** The version that is deployed and backed up. */
+    public RecipeVersion from() {
+        return from.get();
     }
 
-    private Prover prover() {
-        return new Prover(nonce);
+    public Snapshot snapshot() {
+        return kept.get().snapshot();
     }
 
     /** The snapshot of the version before holds the account and the Maildir. */
     public List<Finding> captured() {
-        return List.of(
-                prover().captured(seeded.accountOnDisk(), accountInSnapshot),
-                prover().captured(seeded.maildir(), maildirInSnapshot));
+        return kept.get().captured();
     }
 
-    /** The account, the Maildir and what the user reads are as they were under the version before. */
-    public List<Finding> returned() {
-        volumes.requireLost();
-        return List.of(
-                prover().returned(seeded.accountOnDisk(), after.accountOnDisk()),
-                prover().returned(seeded.accountInService(), after.accountInService()),
-                prover().returned(seeded.maildir(), after.maildir()),
-                prover().returned(seeded.inbox(), after.inbox()));
+    /** This version on a bare new server, with what the restore has brought. */
+    public OlderRestored restored() {
+        return restored.get();
     }
 
-    /** As {@link Recovery#clocked()}. */
-    public RecoveryNote clocked() {
-        return RecoveryNote.of(
-                "the version before, restored into this one",
-                Duration.between(restoreBegan, after.inbox().takenAt()),
-                Duration.between(snapshot.time(), lostAt));
+    /** The check of the domain while the settings are those of the backup. */
+    public DomainCheck same() {
+        return same.get();
+    }
+
+    /** The check of the snapshot after they were changed. */
+    public DomainCheck changed() {
+        return changed.get();
+    }
+
+    /** The check of the database after a restore under the changed settings. */
+    public DomainCheck restoredAgain() {
+        return restoredAgain.get();
     }
 }

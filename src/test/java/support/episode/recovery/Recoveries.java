@@ -3,90 +3,93 @@ package support.episode.recovery;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import support.backup.Snapshot;
 import support.episode.Episodes;
-import support.episode.OwnMailServer;
 import support.episode.Stage;
-import support.episode.StageFailed;
-import support.target.Blueprint;
 import support.target.OwnStack;
 import support.target.Target;
 
 /**
  * Losses one after the other on one mail server, because to deploy one costs more than to lose it. Each has a verdict of its own: after one that
- * did not come back whole, the next begins with a new mail server.
+ * did not come back whole, the next befalls a new mail server. Each deed happens once, when it is first asked for.
  */
 public final class Recoveries {
-    static final Blueprint BLUEPRINT = Blueprint.of("recovery");
+    private final OwnStack.Source source;
+    private final Stage<Ground> begun;
+    private final Map<Loss, OneLoss> losses = new EnumMap<>(Loss.class);
+    private OneLoss last;
 
-    private Recoveries() {}
-
-    /** What became of this loss. All of them happen once, for every scenario that asks. */
-    public static Recovery of(Loss loss, Target target, OwnStack.Source source) {
-        return Episodes.onceApart(target, "the operator loses volumes, and restores them", () -> run(source))
-                .get()
-                .get(loss)
-                .get();
-    }
-
-    private static Map<Loss, Stage<Recovery>> run(OwnStack.Source source) {
-        Map<Loss, Stage<Recovery>> recoveries = new EnumMap<>(Loss.class);
-        Ground ground = new Ground(source);
-        try {
-            for (Loss loss : Loss.values()) {
-                Stage<Recovery> recovery = new Stage<>(
-                        "the operator loses " + loss + ", and restores it",
-                        List.of(),
-                        () -> Recovery.of(loss, ground.server(), ground.contact, ground.queued, ground.snapshot));
-                recoveries.put(loss, recovery);
-                if (!whole(recovery)) {
-                    ground.close();
-                }
-            }
-        } finally {
-            ground.close();
+    private Recoveries(OwnStack.Source source) {
+        this.source = source;
+        begun = Episodes.apart(
+                "the mailbox on its own server receives a message", List.of(), () -> Ground.deploy(source));
+        for (Loss loss : Loss.values()) {
+            losses.put(loss, new OneLoss(loss));
         }
-        return recoveries;
     }
 
-    /** A failure is kept by the stage, for the scenarios that ask for this loss. */
-    private static boolean whole(Stage<Recovery> recovery) {
-        try {
-            return recovery.get().whole();
-        } catch (StageFailed told) {
-            return false;
+    /** They are the same for every scenario that asks. */
+    public static Recoveries of(Target target, OwnStack.Source source) {
+        return Episodes.one(target, Recoveries.class, () -> new Recoveries(source));
+    }
+
+    /** Has the mail server deployed, and a message come to its mailbox. */
+    public Ground begun() {
+        return begun.get();
+    }
+
+    /** What the backup bot has taken of it. */
+    public Snapshot snapshot() {
+        return begun.get().snapshot();
+    }
+
+    public Befallen lost(Loss loss) {
+        return losses.get(loss).lost.get();
+    }
+
+    /** Has the backup bot restore what was lost. */
+    public void restore(Loss loss) {
+        losses.get(loss).restored.get();
+    }
+
+    /** What became of it, when the services that use it have been started anew. */
+    public Recovery recovery(Loss loss) {
+        return losses.get(loss).recovery.get();
+    }
+
+    /** One loss, deed by deed. */
+    private final class OneLoss {
+        private final Stage<Befallen> lost;
+        private final Stage<Recovery.Restored> restored;
+        private final Stage<Recovery> recovery;
+        private Ground ground;
+        private boolean whole;
+
+        private OneLoss(Loss loss) {
+            lost = Episodes.apart("the operator loses " + loss, List.of(), () -> {
+                ground = ground();
+                last = this;
+                return Befallen.by(loss, ground, ground.snapshot());
+            });
+            restored = Episodes.apart(
+                    "the operator restores " + loss, List.of(lost), () -> Recovery.Restored.of(lost.get()));
+            recovery = Episodes.apart("the operator restarts what uses " + loss, List.of(restored), () -> {
+                Recovery made = Recovery.of(lost.get(), restored.get());
+                whole = made.whole();
+                return made;
+            });
         }
     }
 
     /** The mail server that the next loss befalls. */
-    private static final class Ground {
-        private final OwnStack.Source source;
-        private OwnMailServer server;
-        private Optional<Contact> contact;
-        private Queued queued;
-        private Snapshot snapshot;
-
-        private Ground(OwnStack.Source source) {
-            this.source = source;
+    private Ground ground() {
+        if (last == null) {
+            return begun();
         }
-
-        private OwnMailServer server() {
-            if (server == null) {
-                server = new OwnMailServer(source, BLUEPRINT);
-                contact = Contact.add(server);
-                queued = Queued.hold(server);
-                snapshot = server.snapshot();
-            }
-            return server;
+        if (last.whole) {
+            return last.ground;
         }
-
-        private void close() {
-            OwnMailServer closed = server;
-            server = null;
-            if (closed != null) {
-                closed.close();
-            }
-        }
+        last.ground.server().close();
+        return Ground.deploy(source);
     }
 }

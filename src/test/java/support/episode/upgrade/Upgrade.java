@@ -1,153 +1,90 @@
 package support.episode.upgrade;
 
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import support.backup.Snapshot;
 import support.episode.Episodes;
-import support.episode.MailboxLook;
 import support.episode.OwnMailServer;
-import support.episode.Seeded;
+import support.episode.Stage;
 import support.proof.Finding;
-import support.proof.Manifest;
-import support.proof.Nonce;
-import support.proof.Prover;
-import support.proof.Reading;
 import support.recipe.RecipeVersion;
-import support.swarm.Stack;
 import support.target.Blueprint;
 import support.target.Blueprint.Release;
 import support.target.OwnStack;
 import support.target.Target;
 
 /**
- * An upgrade in place, on a stack of its own: the version before is deployed and gets a mailbox with a message, the backup bot is
- * asked to keep it, this version is deployed over it, and the backup bot is asked again.
- *
- * @param earlier how the backup bot fared with the version before
- * @param from the version that was deployed before
- * @param to the version that was deployed after
- * @param uptake whether every task runs as this version has it
- * @param applicationBefore the version that the application told of itself before, {@code applicationAfter} after; nothing where it tells none
- * @param standIns whether other images run than the recipe names, whose version is not the recipe's to say
- * @param states of the services after the upgrade
- * @param wrongPasswordRefused whether front refuses a wrong password for the mailbox, having let the right one in
+ * An upgrade in place, on a stack of its own, deed by deed: the version before is deployed and gets a mailbox with a message, the backup bot is
+ * asked to keep it, this version is deployed over it, and the backup bot is asked again. Each happens once, when it is first asked for.
  */
-public record Upgrade(
-        Nonce nonce,
-        Seeded before,
-        EarlierBackup earlier,
-        RecipeVersion from,
-        RecipeVersion to,
-        Uptake uptake,
-        Optional<String> applicationBefore,
-        Optional<String> applicationAfter,
-        boolean standIns,
-        Map<String, String> states,
-        MailboxLook after,
-        boolean wrongPasswordRefused,
-        Reading accountInSnapshot,
-        Reading maildirInSnapshot) {
+public final class Upgrade {
     private static final Blueprint BLUEPRINT = Blueprint.of("upgrade");
 
-    /** It happens once, for every scenario that asks. */
+    private final Stage<OwnMailServer> begun;
+    private final Stage<RecipeVersion> from;
+    private final Stage<EarlierBackup> earlier;
+    private final Stage<Upgraded> upgraded;
+    private final Stage<Kept> kept;
+
+    /**
+     * A snapshot that was taken after the upgrade.
+     *
+     * @param captured whether it holds the mailbox
+     */
+    public record Kept(Snapshot snapshot, List<Finding> captured) {}
+
+    private Upgrade(OwnStack.Source source) {
+        begun = Episodes.apart(
+                "the mailbox of the version before receives a message",
+                List.of(),
+                () -> OwnMailServer.keptFor(source, BLUEPRINT.with(Release.PREVIOUS)));
+        from = new Stage<>(
+                "the version before is told",
+                List.of(begun),
+                () -> server().target().version());
+        earlier = Episodes.apart(
+                "the backup bot is asked for a snapshot of the version before",
+                List.of(from),
+                () -> EarlierBackup.of(server()));
+        upgraded = Episodes.apart(
+                "the operator upgrades a mail server in place",
+                List.of(earlier),
+                () -> Upgraded.of(server(), BLUEPRINT));
+        kept = Episodes.apart(
+                "the backup bot takes a snapshot after the upgrade",
+                List.of(upgraded),
+                () -> kept(server().snapshot()));
+    }
+
+    /** It is the same for every scenario that asks. */
     public static Upgrade of(Target target, OwnStack.Source source) {
-        return Episodes.onceApart(target, "the operator upgrades a mail server in place", () -> run(source))
-                .get();
+        return Episodes.one(target, Upgrade.class, () -> new Upgrade(source));
     }
 
-    private static Upgrade run(OwnStack.Source source) {
-        try (OwnMailServer server = new OwnMailServer(source, BLUEPRINT.with(Release.PREVIOUS))) {
-            EarlierBackup earlier = EarlierBackup.of(server);
-            RecipeVersion from = server.target().version();
-            Stack old = server.target().stack();
-            Manifest oldRecipe = Uptake.said(server.rendering(), old);
-            Manifest running = Uptake.running(old);
-            Optional<String> application = server.target().mailu().version();
-            server.deployAnew(BLUEPRINT);
-            Target upgraded = server.target();
-            Stack stack = upgraded.stack();
-            Uptake uptake =
-                    new Uptake(oldRecipe, running, Uptake.said(server.rendering(), stack), Uptake.running(stack));
-            Map<String, String> states = upgraded.states();
-            MailboxLook after = server.look();
-            boolean refused = server.refusesWrongPassword();
-            Snapshot snapshot = server.snapshot();
-            return new Upgrade(
-                    server.nonce(),
-                    server.seeded(),
-                    earlier,
-                    from,
-                    upgraded.version(),
-                    uptake,
-                    application,
-                    upgraded.mailu().version(),
-                    server.onStandIns(),
-                    states,
-                    after,
-                    refused,
-                    server.accountIn(snapshot),
-                    server.maildirIn(snapshot));
-        }
+    private OwnMailServer server() {
+        return begun.get();
     }
 
-    /** Whether the application itself is another version where the recipe says so; one that does not change is not asked. */
-    public boolean applicationAsTold() {
-        return standIns
-                || from.application().equals(to.application())
-                || applicationAfter.filter(version -> isOf(to, version)).isPresent()
-                        && applicationBefore
-                                .filter(version -> isOf(to, version))
-                                .isEmpty();
+    /** The version before, which is deployed and has a mailbox with a message. */
+    public RecipeVersion from() {
+        return from.get();
     }
 
-    /** A recipe may leave out the last parts of a version. */
-    private static boolean isOf(RecipeVersion recipe, String told) {
-        return told.equals(recipe.application()) || told.startsWith(recipe.application() + ".");
+    /** How the backup bot fared with the version before. */
+    public EarlierBackup earlier() {
+        return earlier.get();
     }
 
-    /** The account is as it was before the upgrade: in the database file, and for the service. */
-    public List<Finding> accountSurvived() {
-        return List.of(
-                survived(before.accountOnDisk(), after.accountOnDisk()),
-                survived(before.accountInService(), after.accountInService()));
+    /** This version, deployed over the one before. */
+    public Upgraded upgraded() {
+        return upgraded.get();
     }
 
-    /** Every file of the mailbox is as it was before the upgrade. */
-    public List<Finding> maildirSurvived() {
-        return List.of(survived(before.maildir(), after.maildir()));
+    /** What the backup bot has kept of this version. */
+    public Kept kept() {
+        return kept.get();
     }
 
-    /** The user reads the INBOX of before the upgrade, with the password of before. */
-    public List<Finding> inboxSurvived() {
-        return List.of(survived(before.inbox(), after.inbox()));
-    }
-
-    /** A version that mounts another volume has lost what the one before kept: so it is compared, whatever volume it is on now. */
-    private Finding survived(Reading before, Reading after) {
-        String where = after.volume().equals(before.volume())
-                ? after.where()
-                : after.where() + ", now on the volume " + after.volume();
-        return new Prover(nonce)
-                .contained(
-                        before,
-                        new Reading(
-                                nonce,
-                                before.volume(),
-                                after.what(),
-                                after.vantage(),
-                                after.takenAt(),
-                                after.observation(),
-                                where));
-    }
-
-    /** The snapshot that was taken after the upgrade holds the account. */
-    public Finding accountCaptured() {
-        return new Prover(nonce).captured(after.accountOnDisk(), accountInSnapshot);
-    }
-
-    /** It holds every file of the mailbox. */
-    public Finding maildirCaptured() {
-        return new Prover(nonce).captured(after.maildir(), maildirInSnapshot);
+    private Kept kept(Snapshot snapshot) {
+        return new Kept(snapshot, upgraded().captured(server(), snapshot));
     }
 }

@@ -1,0 +1,57 @@
+package support.episode;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What the scenarios of one feature share and nobody else asks for, as a mail server of their own: it stands until the feature is over. A lane
+ * goes through whole features, one after the other.
+ */
+public final class Chapters {
+    private static final ThreadLocal<String> FEATURE = ThreadLocal.withInitial(() -> "none");
+    private static final Map<String, Deque<AutoCloseable>> KEPT = new ConcurrentHashMap<>();
+
+    private Chapters() {}
+
+    /** To be told before each scenario: what another feature has kept in this lane is closed. What can't be is tried again at the end. */
+    public static void enter(String feature) {
+        if (!feature.equals(FEATURE.get())) {
+            close(FEATURE.get());
+            FEATURE.set(feature);
+        }
+    }
+
+    /** Has this closed when the feature is over that is under way in this lane; what was kept last is closed first. */
+    public static void keep(AutoCloseable kept) {
+        KEPT.computeIfAbsent(FEATURE.get(), none -> new ArrayDeque<>()).push(kept);
+    }
+
+    /** Closes all that is left, of every lane; throws what the first could not be closed for. */
+    public static void closeAll() {
+        List<RuntimeException> failures = new ArrayList<>();
+        KEPT.keySet().forEach(feature -> failures.addAll(close(feature)));
+        if (!failures.isEmpty()) {
+            throw failures.get(0);
+        }
+    }
+
+    private static List<RuntimeException> close(String feature) {
+        Deque<AutoCloseable> kept = KEPT.getOrDefault(feature, new ArrayDeque<>());
+        List<RuntimeException> failures = new ArrayList<>();
+        for (AutoCloseable one : List.copyOf(kept)) {
+            try {
+                one.close();
+                kept.remove(one);
+            } catch (RuntimeException e) {
+                failures.add(e);
+            } catch (Exception e) {
+                failures.add(new IllegalStateException("What a feature has used can't be closed", e));
+            }
+        }
+        return failures;
+    }
+}
