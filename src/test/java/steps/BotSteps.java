@@ -53,7 +53,7 @@ public class BotSteps {
     @Then("no snapshot of the killed backup should be there")
     @RestsOn({"BotSteps.isKilled(a backup)", "OperatorSteps.looks(the snapshots)"})
     public void noPhantom() {
-        KilledBackup.Outcome backup = bots.backup();
+        KilledBackup.Killed backup = bots.backup().killed();
         assertThat(backup.phantoms())
                 .overridingErrorMessage("""
                         A backup that was killed half way left a snapshot.
@@ -67,7 +67,7 @@ public class BotSteps {
     @Then("no lock of the killed backup should be left in the repository")
     @RestsOn({"BotSteps.isKilled(a backup)", "BotSteps.takes(the next snapshot)"})
     public void noLock() {
-        KilledBackup.Outcome backup = bots.backup();
+        KilledBackup.Next backup = bots.backup().next();
         assertThat(backup.locks()).overridingErrorMessage("""
                         The lock of a killed backup still stands in the repository, so it can be neither pruned nor checked.
                           expected: no lock after the next backup
@@ -79,7 +79,7 @@ public class BotSteps {
     @Then("the backup bot should report that the restore failed")
     @RestsOn("BotSteps.isKilled(a restore)")
     public void restoreIsNotDone() {
-        KilledRestore.Outcome restore = bots.restore();
+        KilledRestore.Killed restore = bots.restore().killed();
         assertThat(restore.answer().ok())
                 .overridingErrorMessage("""
                         A restore that was killed half way was reported as done.
@@ -93,7 +93,7 @@ public class BotSteps {
     @Then("{mailbox} should not be taken for whole")
     @RestsOn("BotSteps.isKilled(a restore)")
     public void isNotWhole(ProbeMailbox mailbox) {
-        KilledRestore.Outcome restore = bots.restore();
+        KilledRestore.Killed restore = bots.restore().killed();
         assertThat(restore.whole())
                 .as(
                         "the comparison takes %s for whole with %s of %s files back",

@@ -27,13 +27,14 @@ public class GenerationSteps {
     @Then("nothing should be there that only the first or the third day had")
     @RestsOn(Deeds.SECOND_DAY_RESTORED)
     public void nothingElseIsThere() {
-        Generations.Outcome days = stories.days();
-        assertThat(days.tokens())
+        Generations days = stories.days();
+        Set<String> tokens = days.restored().tokens();
+        assertThat(tokens)
                 .overridingErrorMessage("""
                         The snapshot of the second of three days was asked for, and another day came back.
                           expected: the token of the second day only: %s
                           observed: %s; the days' tokens were %s
-                          look at:  whether the backup bot heeds the snapshot that it is told to restore""", days.asked(), days.tokens(), days.days())
+                          look at:  whether the backup bot heeds the snapshot that it is told to restore""", days.asked(), tokens, days.days())
                 .isEqualTo(Set.of(days.asked()));
     }
 
@@ -41,7 +42,7 @@ public class GenerationSteps {
     @Then("the mail server should know the account of {mailbox} without a restart")
     @RestsOn(Deeds.SECOND_DAY_RESTORED)
     public void knowsAtOnce(ProbeMailbox mailbox) {
-        Generations.Outcome days = stories.days();
+        Generations.Restored days = stories.days().restored();
         String how = days.overwritten()
                 ? "This bot overwrites main.db in place (inode " + days.before() + ")"
                 : "This bot removes main.db and makes it again (inode " + days.before() + " -> " + days.after()
@@ -67,7 +68,7 @@ public class GenerationSteps {
     @Then("the newest snapshot should be the only one that is left")
     @RestsOn(Deeds.NEWEST_KEPT)
     public void newestIsLeft() {
-        Retention.Outcome retention = stories.retention();
+        Retention retention = stories.retention();
         assertThat(retention.left())
                 .overridingErrorMessage("""
                         Retention did not keep what it was told to keep.

@@ -60,7 +60,7 @@ public class MailboxSteps {
     @Given("after the backup one mailbox was made again and another renamed")
     public void areChanged() {
         stories.of(ProbeMailbox.REMADE);
-        users.changed();
+        users.changed().changed();
     }
 
     /** The message that a user has read since comes back as it was at the backup, beside the read one only where the bot keeps newer files. */

@@ -58,7 +58,7 @@ public class OperatorSteps {
     /** Old snapshots go, with all data that nothing else needs. */
     @Given("the operator has removed all snapshots but the newest")
     public void removesAllButTheNewest() {
-        snapshots.retention();
+        snapshots.retention().left();
     }
 
     /** Nothing is changed. */

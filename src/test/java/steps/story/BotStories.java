@@ -22,7 +22,7 @@ public final class BotStories {
         this.notebook = notebook;
     }
 
-    private FullDisk.Outcome disk() {
+    private FullDisk disk() {
         return FullDisk.of(scene.target(), bots);
     }
 
@@ -30,32 +30,36 @@ public final class BotStories {
         return Outliving.of(scene.target(), bots);
     }
 
-    public KilledBackup.Outcome backup() {
+    public KilledBackup backup() {
         return KilledBackup.of(scene.target(), bots);
     }
 
-    public KilledRestore.Outcome restore() {
+    public KilledRestore restore() {
         return KilledRestore.of(scene.target(), bots);
     }
 
     Story fullDisk() {
         return Story.about(ProbeMailbox.FULL_DISK)
-                .on(Mail.MESSAGE, this::disk)
-                .on(Snapshot.ONE, this::disk)
-                .on(Act.LOSES, this::disk)
+                .on(Mail.MESSAGE, () -> notebook.say("It came to " + disk().mailbox()))
+                .on(Snapshot.ONE, () -> notebook.say("It is " + disk().snapshot()))
+                .on(Act.LOSES, () -> notebook.say("Of " + disk().lose() + " nothing is left"))
                 .on(
                         new Hampered(Scope.SNAPSHOT, Trouble.SMALL_DISK),
-                        () -> notebook.say("The backup bot: " + disk().restore()))
-                .holds(Promise.AS_IT_WAS, Thing.BOTH, () -> notebook.decide(disk().returned()));
+                        () -> notebook.say(
+                                "The backup bot: " + disk().restored().answer()))
+                .holds(
+                        Promise.AS_IT_WAS,
+                        Thing.BOTH,
+                        () -> notebook.decide(disk().restored().returned()));
     }
 
     Story restarted() {
         return Story.about(ProbeMailbox.RESTARTED_BOT)
-                .on(Mail.MESSAGE, this::outliving)
+                .on(Mail.MESSAGE, () -> notebook.say("It came to " + outliving().mailbox()))
                 .on(Snapshot.ONE, () -> notebook.say("It is " + outliving().snapshot()))
-                .on(Act.RESTARTS, this::outliving)
-                .on(Act.LOSES, this::outliving)
-                .on(Scope.SNAPSHOT, this::outliving)
+                .on(Act.RESTARTS, () -> outliving().restart())
+                .on(Act.LOSES, () -> notebook.say("Of " + outliving().lose() + " nothing is left"))
+                .on(Scope.SNAPSHOT, () -> outliving().returned())
                 .holds(
                         Promise.AS_IT_WAS,
                         Thing.BOTH,
@@ -66,25 +70,33 @@ public final class BotStories {
         return Story.about(ProbeMailbox.KILLED_BACKUP)
                 .on(
                         Act.DIES,
+                        () -> notebook.say("Killed with " + backup().killed().packs() + " files of data written: "
+                                + backup().killed().answer()))
+                .on(
+                        View.SNAPSHOTS,
                         () -> notebook.say(
-                                "Killed with " + backup().packs() + " files of data written: " + backup().answer()))
-                .on(View.SNAPSHOTS, this::backup)
-                .on(Snapshot.NEXT, this::backup)
-                .holds(Promise.HELD, Thing.BOTH, () -> notebook.decide(backup().captured()));
+                                "Of the killed backup: " + backup().killed().phantoms()))
+                .on(Snapshot.NEXT, () -> notebook.say("It is " + backup().next().snapshot()))
+                .holds(
+                        Promise.HELD,
+                        Thing.BOTH,
+                        () -> notebook.decide(backup().next().captured()));
     }
 
     Story killedRestore() {
         return Story.about(ProbeMailbox.KILLED_RESTORE)
                 .on(
                         Act.DIES,
-                        () -> notebook.say("Killed with " + restore().back() + " of "
-                                + restore().all() + " files back: " + restore().answer()))
+                        () -> notebook.say("Killed with " + restore().killed().back() + " of "
+                                + restore().killed().all() + " files back: "
+                                + restore().killed().answer()))
                 .on(
                         Scope.AGAIN,
-                        () -> notebook.say("The second restore: " + restore().again()))
+                        () -> notebook.say(
+                                "The second restore: " + restore().again().answer()))
                 .holds(
                         Promise.AS_IT_WAS,
                         Thing.BOTH,
-                        () -> notebook.decide(restore().returned()));
+                        () -> notebook.decide(restore().again().returned()));
     }
 }

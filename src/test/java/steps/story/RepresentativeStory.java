@@ -30,17 +30,25 @@ public final class RepresentativeStory {
     }
 
     public FidelityFindings findings() {
-        return Fidelity.of(scene.target()).findings();
+        return mailbox().findings();
+    }
+
+    private Fidelity mailbox() {
+        return Fidelity.of(scene.target());
     }
 
     Story story() {
         Story story = Story.about(ProbeMailbox.REPRESENTATIVE)
                 .on(Mail.LETTERS, this::isFilled)
-                .on(View.REPRESENTATIVE, this::findings)
-                .on(Snapshot.ONE, this::findings)
+                .on(
+                        View.REPRESENTATIVE,
+                        () -> notebook.decideUnnoted(List.of(findings().filled())))
+                .on(Snapshot.ONE, () -> notebook.say("It is " + mailbox().snapshot()))
                 .on(Act.LOSES, () -> notebook.decideUnnoted(findings().lost()))
                 .on(Handling.READ, () -> none(findings().unread()))
-                .on(Scope.SNAPSHOT, this::findings)
+                .on(
+                        Scope.SNAPSHOT,
+                        () -> notebook.say("Restored from " + mailbox().restore()))
                 .holds(
                         Promise.THERE,
                         Thing.EVERYTHING,
@@ -71,9 +79,8 @@ public final class RepresentativeStory {
     }
 
     private void isFilled() {
-        Fidelity fidelity = Fidelity.of(scene.target());
-        notebook.say(
-                fidelity.mailbox() + " is made of the mark \"" + fidelity.mark().text() + "\"");
+        notebook.say(mailbox().mailbox() + " is made of the mark \""
+                + mailbox().mark().text() + "\"");
         notebook.decideUnnoted(List.of(findings().filled()));
     }
 

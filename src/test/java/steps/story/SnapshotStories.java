@@ -28,11 +28,11 @@ public final class SnapshotStories {
         this.notebook = notebook;
     }
 
-    public Generations.Outcome days() {
+    public Generations days() {
         return Generations.of(scene.target());
     }
 
-    public Retention.Outcome retention() {
+    public Retention retention() {
         return Retention.of(scene.target(), bots);
     }
 
@@ -42,32 +42,43 @@ public final class SnapshotStories {
 
     Story threeDays() {
         return Story.about(ProbeMailbox.THREE_DAYS)
-                .on(Mail.MESSAGE, this::days)
+                .on(Mail.MESSAGE, () -> notebook.say("It came to " + days().mailbox()))
                 .on(Snapshot.THREE_DAYS, () -> notebook.decideUnnoted(days().captured()))
-                .on(Act.LOSES, this::days)
-                .on(Scope.SECOND_DAY, () -> notebook.say("Asked for the day of the token " + days().asked()))
-                .holds(Promise.AS_IT_WAS, Thing.BOTH, () -> notebook.decide(days().returned()));
+                .on(Act.LOSES, () -> notebook.say("Of " + days().lose() + " nothing is left"))
+                .on(Scope.SECOND_DAY, () -> {
+                    days().restored();
+                    notebook.say("Asked for the day of the token " + days().asked());
+                })
+                .holds(
+                        Promise.AS_IT_WAS,
+                        Thing.BOTH,
+                        () -> notebook.decide(days().restored().returned()));
     }
 
     Story two() {
         return Story.about(ProbeMailbox.TWO_SNAPSHOTS)
-                .on(Mail.MESSAGE, this::retention)
+                .on(Mail.MESSAGE, () -> notebook.say("It came to " + retention().mailbox()))
                 .on(
                         Snapshot.TWO,
                         () -> notebook.say("They are " + retention().older() + " and "
                                 + retention().newest()))
-                .on(Act.LOSES, this::retention)
-                .on(Scope.NEWEST, this::retention)
+                .on(Act.LOSES, () -> notebook.say("Of " + retention().lose() + " nothing is left"))
+                .on(Scope.NEWEST, () -> retention().returned())
                 .holds(
                         Promise.AS_IT_WAS,
                         Thing.BOTH,
                         () -> notebook.decide(List.copyOf(retention().returned())));
     }
 
+    /** Has a neighbour stack stand beside the mail server. */
+    void standBeside() {
+        notebook.say("It is " + beside().stack());
+    }
+
     Story neighbour() {
         return Story.about("a neighbour stack")
-                .on(Snapshot.ONE, this::beside)
-                .on(Scope.SNAPSHOT, this::beside)
+                .on(Snapshot.ONE, () -> notebook.say("It is " + beside().snapshot()))
+                .on(Scope.SNAPSHOT, () -> beside().restore())
                 .holds(
                         Promise.ABSENT,
                         Thing.NEIGHBOUR,

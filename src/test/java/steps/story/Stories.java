@@ -92,6 +92,7 @@ public final class Stories {
     }
 
     public Story besideANeighbour() {
+        snapshots.standBeside();
         current = snapshots.neighbour();
         return current;
     }

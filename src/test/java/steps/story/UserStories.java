@@ -41,6 +41,10 @@ public final class UserStories {
         return ChangedUsers.of(scene.target());
     }
 
+    private ChangedUsers.Restored restored() {
+        return changed().restored();
+    }
+
     Story disabled() {
         return Story.about(ProbeMailbox.DISABLED)
                 .holds(
@@ -92,44 +96,46 @@ public final class UserStories {
 
     Story alone() {
         return Story.about(ProbeMailbox.ONE_USER)
-                .on(Mail.MESSAGE, this::oneUser)
-                .on(Snapshot.ONE, this::oneUser)
-                .on(Act.LOSES, this::oneUser)
-                .on(Mail.NEWER, this::oneUser)
-                .on(Scope.ONE_USER, this::oneUser)
+                .on(Mail.MESSAGE, () -> notebook.say("It came to " + oneUser().mailbox()))
+                .on(Snapshot.ONE, () -> notebook.say("It is " + oneUser().snapshot()))
+                .on(Act.LOSES, () -> notebook.say("Of " + oneUser().lose() + " nothing is left"))
+                .on(Mail.NEWER, () -> notebook.say(oneUser().newer().summary()))
+                .on(Scope.ONE_USER, () -> oneUser().back())
                 .holds(
                         Promise.AS_IT_WAS,
                         Thing.BOTH,
-                        () -> notebook.decide(oneUser().returned()))
+                        () -> notebook.decide(oneUser().back().returned()))
                 .holds(Promise.OLD_PASSWORD, () -> {
-                    requireLetIn(oneUser().letIn());
-                    requireRefused(!oneUser().wrongRefused(), "A user who was brought back has two passwords.");
+                    requireLetIn(oneUser().back().letIn());
+                    requireRefused(!oneUser().back().wrongRefused(), "A user who was brought back has two passwords.");
                 })
-                .holds(Promise.NOTHING_ELSE, () -> notebook.decide(oneUser().other()));
+                .holds(
+                        Promise.NOTHING_ELSE,
+                        () -> notebook.decide(oneUser().back().other()));
     }
 
     Story tidied() {
         return Story.about(ProbeMailbox.TIDIED)
-                .on(Mail.MESSAGE, this::message)
-                .on(Snapshot.ONE, this::message)
+                .on(Mail.MESSAGE, () -> notebook.say("It came to " + message().mailbox()))
+                .on(Snapshot.ONE, () -> notebook.say("It is " + message().snapshot()))
                 .on(
                         Handling.DELETED,
                         () -> notebook.decideUnnoted(List.of(message().deleted())))
-                .on(Mail.NEWER, this::message)
-                .on(Scope.ONE_MESSAGE, this::message)
+                .on(Mail.NEWER, () -> notebook.say("It carries " + message().newer()))
+                .on(Scope.ONE_MESSAGE, () -> message().back())
                 .holds(
                         Promise.AS_IT_WAS,
                         Thing.MESSAGE,
-                        () -> notebook.decideUnnoted(List.of(message().returned())))
+                        () -> notebook.decideUnnoted(List.of(message().back().returned())))
                 .holds(Promise.NOTHING_ELSE, this::newerIsThere);
     }
 
     private void newerIsThere() {
-        assertThat(message().newerThere())
+        assertThat(message().back().newerThere())
                 .overridingErrorMessage(() -> Complaint.of(
                         "Fetching one message out of a snapshot cost another.",
                         "the message that came since, in the INBOX as well",
-                        message().returned().second().detail(),
+                        message().back().returned().second().detail(),
                         "how the message was put back"))
                 .isTrue();
     }
@@ -139,11 +145,11 @@ public final class UserStories {
                 .holds(
                         Promise.AS_IT_WAS,
                         Thing.BOTH,
-                        () -> notebook.decideUnnoted(changed().anew()))
+                        () -> notebook.decideUnnoted(restored().anew()))
                 .holds(Promise.OLD_PASSWORD, () -> {
-                    requireLetIn(changed().oldPassword());
+                    requireLetIn(restored().oldPassword());
                     requireRefused(
-                            changed().newPassword(),
+                            restored().newPassword(),
                             "A user who was made again after the backup has two passwords after the restore.");
                 });
     }
@@ -153,26 +159,27 @@ public final class UserStories {
                 .holds(
                         Promise.AS_IT_WAS,
                         Thing.BOTH,
-                        () -> notebook.decideUnnoted(changed().renamed()));
+                        () -> notebook.decideUnnoted(restored().renamed()));
     }
 
     private Story afterTheChange(ProbeMailbox mailbox) {
         return Story.about(mailbox)
-                .on(Mail.MESSAGE, this::changed)
-                .on(Snapshot.ONE, this::changed)
-                .on(Scope.SNAPSHOT, this::changed)
+                .on(Scope.SNAPSHOT, () -> {
+                    restored();
+                    notebook.say("Restored from " + changed().changed().snapshot());
+                })
                 .holds(Promise.AS_DECLARED, Thing.NEW_NAME, this::newNameIsAsDeclared);
     }
 
     private void newNameIsAsDeclared() {
         NewerFiles declared = scene.target().bot().newerFiles();
-        assertThat(!changed().newNameKnown() && changed().newHome() == declared)
+        assertThat(!restored().newNameKnown() && restored().newHome() == declared)
                 .overridingErrorMessage(() -> Complaint.of(
                         "A name that a user got after the backup was not treated as declared.",
-                        changed().newName() + " to be unknown to the mail server, and its Maildir to be " + declared
+                        restored().newName() + " to be unknown to the mail server, and its Maildir to be " + declared
                                 + ", as target.bot.newer-files declares",
-                        "it is " + (changed().newNameKnown() ? "known" : "unknown") + ", and its Maildir is "
-                                + changed().newHome(),
+                        "it is " + (restored().newNameKnown() ? "known" : "unknown") + ", and its Maildir is "
+                                + restored().newHome(),
                         "the table user of main.db, and the settings of the backup bot"))
                 .isTrue();
     }

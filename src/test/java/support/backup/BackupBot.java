@@ -64,6 +64,11 @@ public final class BackupBot {
         return fresh(stack, known);
     }
 
+    /** The same; what the repository held before is looked at now. */
+    public Snapshot create(String stack) {
+        return create(stack, repository.snapshots(stack));
+    }
+
     /**
      * The one snapshot of a stack that the repository did not hold before. None, or several, is a {@link BotFailed}; so is a repository that
      * holds none any more of those that it held: an empty one in its place would take every backup without a word.

@@ -37,9 +37,6 @@ public final class Episodes {
      * Something that happens once on this target, on first demand, for every scenario that asks: its result is kept, and so is its
      * failure. It is timed, and its calls of the slow command line are counted.
      *
-     * <p>A restore rolls back everything on its stack. So what restores a whole snapshot does all of it in one such stage, from the seed
-     * to the last reading: then no other episode stands half way while its mailboxes are rolled back.
-     *
      * @param name what goes on, in the words of the features: "the operator loses every volume"
      */
     @SuppressWarnings("unchecked")
@@ -76,7 +73,13 @@ public final class Episodes {
         return made;
     }
 
-    /** A part of what happens once, with a result or a failure of its own, and timed like the whole. */
+    /**
+     * A deed of what goes on on this target, with a result or a failure of its own, and timed.
+     *
+     * <p>A restore rolls back everything on its stack. So what restores a whole snapshot is begun and ended within one feature, and looks at all
+     * that it wants to know right after the restore: no other episode stands half way while its mailboxes are rolled back, because the features
+     * on one target go one after the other.
+     */
     public static <T> Stage<T> part(Target target, String name, List<Stage<?>> needs, Supplier<T> work) {
         return new Stage<>(name, needs, () -> timed(target, name, work, Episodes::note));
     }

@@ -78,9 +78,7 @@ public final class OwnMailServer implements AutoCloseable {
 
     /** Has the backup bot take a snapshot. */
     public Snapshot snapshot() {
-        Target target = target();
-        String stack = target.stack().name();
-        return target.bot().create(stack, target.bot().repository().snapshots(stack));
+        return target().bot().create(target().stack().name());
     }
 
     public Reading accountIn(Snapshot snapshot) {

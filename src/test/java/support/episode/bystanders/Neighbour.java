@@ -4,6 +4,7 @@ import java.util.List;
 import support.backup.BackupBot;
 import support.backup.Snapshot;
 import support.episode.Episodes;
+import support.episode.Stage;
 import support.episode.conformance.Check;
 import support.episode.conformance.SampleFiles;
 import support.episode.conformance.SampleVolumes;
@@ -14,53 +15,82 @@ import support.target.Target;
 
 /**
  * Another stack beside the mail server, kept by the same bot. Where the mail server is the lab's, its name begins with the mail server's: what
- * a bot does to every name that begins so, it does to this one too.
- *
- * @param stack its name
- * @param snapshot the one of the mail server that was restored beside it
- * @param captured what that snapshot holds of the neighbour
- * @param before what stood in its volumes right before the restore, and after it
+ * a bot does to every name that begins so, it does to this one too. Each deed happens once, when it is first asked for.
  */
-public record Neighbour(String stack, Snapshot snapshot, List<String> captured, Manifest before, Manifest after) {
-    /** A snapshot of the mail server is taken and restored beside the neighbour, once. */
-    public static Neighbour of(Target target, SampleTarget samples) {
-        return Episodes.once(
-                        target,
-                        "the mail server is restored beside a neighbour",
-                        () -> restored(target, samples.neighbour()))
-                .get();
+public final class Neighbour {
+    private final Stage<SampleStack> beside;
+    private final Stage<Kept> kept;
+    private final Stage<Restored> restored;
+
+    /** @param captured what the snapshot of the mail server holds of the neighbour */
+    private record Kept(Snapshot snapshot, List<String> captured) {}
+
+    /** What stood in its volumes right before the restore, and after it. */
+    private record Restored(Manifest before, Manifest after) {}
+
+    private Neighbour(Target target, SampleTarget samples) {
+        beside = Episodes.part(target, "a neighbour stack stands beside the mail server", List.of(), () -> {
+            SampleStack stack = samples.neighbour();
+            SampleVolumes.fill(stack, SampleFiles.fresh("neighbour's"));
+            return stack;
+        });
+        kept = Episodes.part(target, "a snapshot is taken beside a neighbour", List.of(beside), () -> keep(target));
+        restored = Episodes.part(target, "the mail server is restored beside a neighbour", List.of(kept), () -> {
+            target.requireDisposable();
+            Manifest before = SampleVolumes.live(beside.get());
+            target.bot().restore(snapshot());
+            return new Restored(before, SampleVolumes.live(beside.get()));
+        });
     }
 
-    private static Neighbour restored(Target target, SampleStack beside) {
-        target.requireDisposable();
+    /** It is the same for every scenario that asks. */
+    public static Neighbour of(Target target, SampleTarget samples) {
+        return Episodes.one(target, Neighbour.class, () -> new Neighbour(target, samples));
+    }
+
+    private Kept keep(Target target) {
         BackupBot bot = target.bot();
-        SampleVolumes.fill(beside, SampleFiles.fresh("neighbour's"));
-        String stack = target.stack().name();
-        Snapshot snapshot = bot.create(stack, bot.repository().snapshots(stack));
-        List<String> captured = SampleStack.volumes().stream()
-                .map(volume -> target.volumesDirectory() + "/" + beside.volume(volume))
-                .filter(directory -> bot.repository().names(snapshot, directory).isPresent())
-                .toList();
-        Manifest before = SampleVolumes.live(beside);
-        bot.restore(snapshot);
-        return new Neighbour(beside.name(), snapshot, captured, before, SampleVolumes.live(beside));
+        Snapshot snapshot = bot.create(target.stack().name());
+        return new Kept(
+                snapshot,
+                SampleStack.volumes().stream()
+                        .map(volume ->
+                                target.volumesDirectory() + "/" + beside.get().volume(volume))
+                        .filter(directory ->
+                                bot.repository().names(snapshot, directory).isPresent())
+                        .toList());
+    }
+
+    /** Its name; files stand in its volumes. */
+    public String stack() {
+        return beside.get().name();
+    }
+
+    /** The one of the mail server that was taken, and is restored, beside it. */
+    public Snapshot snapshot() {
+        return kept.get().snapshot();
+    }
+
+    /** Has the mail server restored from it. */
+    public void restore() {
+        restored.get();
     }
 
     /** Every file in its volumes is as it was, and there is no other. */
     public Check isUntouched() {
         return new Check(
                 "The restore of the mail server touched another stack.",
-                "every file in the volumes of " + stack + " as it was before " + snapshot + " was restored",
-                before.differences(after),
-                "the volumes " + stack + "_...; how the backup bot finds the volumes of a stack");
+                "every file in the volumes of " + stack() + " as it was before " + snapshot() + " was restored",
+                restored.get().before().differences(restored.get().after()),
+                "the volumes " + stack() + "_...; how the backup bot finds the volumes of a stack");
     }
 
     /** The snapshot of the mail server holds nothing of it. */
     public Check isNotCaptured() {
         return new Check(
                 "The snapshot of the mail server holds another stack's volumes.",
-                "no volume of " + stack + " in " + snapshot,
-                captured,
-                snapshot + "; how the backup bot finds the volumes of a stack");
+                "no volume of " + stack() + " in " + snapshot(),
+                kept.get().captured(),
+                snapshot() + "; how the backup bot finds the volumes of a stack");
     }
 }

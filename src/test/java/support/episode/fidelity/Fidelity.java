@@ -3,7 +3,6 @@ package support.episode.fidelity;
 import jakarta.mail.Flags;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import support.backup.NewerFiles;
 import support.backup.Snapshot;
 import support.episode.Background;
@@ -19,8 +18,8 @@ import support.proof.Reading;
 import support.target.Target;
 
 /**
- * The representative mailbox is filled, backed up, lost and restored, and so are accounts of each kind that the database knows. All
- * of it happens at once, on first demand; each part keeps its readings, or its failure, for the scenarios that ask for it.
+ * The representative mailbox is filled, backed up, lost and restored, and so are accounts of each kind that the database knows. Each
+ * deed happens once, when it is first asked for, and keeps its readings, or its failure, for the scenarios that ask.
  */
 public final class Fidelity {
     private final Target target;
@@ -47,7 +46,7 @@ public final class Fidelity {
         seeded = Episodes.part(target, "the representative mailbox is filled", List.of(), this::seed);
         captured = Episodes.part(target, "the backup bot takes a snapshot of it", List.of(seeded), this::capture);
         lost = Episodes.part(target, "the operator loses it", List.of(captured), this::lose);
-        returned = Episodes.part(target, "the operator restores it", List.of(lost), this::restore);
+        returned = Episodes.part(target, "the operator restores it", List.of(lost), this::comeBack);
         opened = Episodes.part(target, "its user opens it again", List.of(returned), this::open);
         written = Episodes.part(
                 target,
@@ -56,18 +55,14 @@ public final class Fidelity {
                 () -> correspondent.write(cast.stranger));
     }
 
-    /** The one on this target. When this returns, all has happened that could. */
+    /** It is the same for every scenario that asks. */
     public static Fidelity of(Target target) {
-        return Episodes.once(target, "the representative mailbox is lost and restored", () -> {
-                    target.requireDisposable();
-                    Fidelity fidelity = new Fidelity(target);
-                    fidelity.happen();
-                    return fidelity;
-                })
-                .get();
+        return Episodes.one(target, Fidelity.class, () -> new Fidelity(target));
     }
 
-    private void happen() {
+    /** Has it restored, and opened by its user, and a letter come to it: whatever else is restored later, all of it has been read by then. */
+    public Snapshot restore() {
+        returned.get();
         for (Stage<?> last : List.of(opened, written)) {
             try {
                 last.get();
@@ -75,6 +70,12 @@ public final class Fidelity {
                 // Each part has its own readings or its own failure, and gives them to whoever asks.
             }
         }
+        return snapshot();
+    }
+
+    /** What the backup bot has taken of it. */
+    public Snapshot snapshot() {
+        return captured.get().snapshot();
     }
 
     /** From this all letters can be made again, to the last byte. */
@@ -110,6 +111,7 @@ public final class Fidelity {
     record Opened(Reading everything, QuotaReading quota) {}
 
     private Seeded seed() {
+        target.requireDisposable();
         cast.make();
         Filling filling = new Filling(target, cast, mark);
         Manifest declared = filling.fill();
@@ -138,9 +140,7 @@ public final class Fidelity {
     }
 
     private Captured capture() {
-        String stack = target.stack().name();
-        Set<Snapshot> known = target.bot().repository().snapshots(stack);
-        Snapshot snapshot = target.bot().create(stack, known);
+        Snapshot snapshot = target.bot().create(target.stack().name());
         Background<Reading> database = Background.start(() -> look.databaseInSnapshot(snapshot));
         Reading home = look.homeInSnapshot(cast.owner, snapshot);
         return new Captured(snapshot, home, database.get());
@@ -159,7 +159,7 @@ public final class Fidelity {
     }
 
     /** The database is read, too, before a client makes Dovecot write it. */
-    private Returned restore() {
+    private Returned comeBack() {
         target.bot().restore(captured.get().snapshot());
         return new Returned(
                 look.homeOnDisk(cast.owner),

@@ -8,7 +8,9 @@ import java.util.stream.Collectors;
 import support.backup.Snapshot;
 import support.episode.Episodes;
 import support.episode.Specimen;
+import support.episode.Stage;
 import support.mailu.Account;
+import support.mailu.Mailbox;
 import support.mailu.Maildir;
 import support.mailu.Mailu;
 import support.mailu.ProbeMark;
@@ -18,40 +20,31 @@ import support.target.Target;
 
 /**
  * Three days of one mailbox: each day its account and its messages carry another token, and the backup bot takes a snapshot. Then the
- * mailbox is lost, and the second day is asked for.
+ * mailbox is lost, and the second day is asked for. Each deed happens once, when it is first asked for.
  */
 public final class Generations {
     private static final int DAYS = 3;
     private static final int ASKED = 1;
 
     private final Target target;
+    private final Stage<Specimen> first;
+    private final Stage<List<Day>> days;
+    private final Stage<Specimen> lost;
+    private final Stage<Restored> restored;
 
-    private Generations(Target target) {
-        this.target = target;
-    }
+    private record Day(Specimen mailbox, Snapshot snapshot, List<Finding> captured) {}
 
     /**
      * What the restore of the second day left.
      *
-     * @param captured of each day, whether its snapshot holds it
      * @param returned account and Maildir on disk, against the second day's
      * @param known the account as the running mail server knows it, against the second day's
-     * @param days the token of each day
      * @param tokens those that were found anywhere: in the account or in a message
      * @param before main.db by its inode before the restore, {@code after} after it
      */
-    public record Outcome(
-            List<Finding> captured,
-            List<Finding> returned,
-            Finding known,
-            List<String> days,
-            Set<String> tokens,
-            String before,
-            String after) {
-        public Outcome {
-            captured = List.copyOf(captured);
+    public record Restored(List<Finding> returned, Finding known, Set<String> tokens, String before, String after) {
+        public Restored {
             returned = List.copyOf(returned);
-            days = List.copyOf(days);
             tokens = Set.copyOf(tokens);
         }
 
@@ -59,51 +52,79 @@ public final class Generations {
         public boolean overwritten() {
             return before.equals(after);
         }
-
-        public String asked() {
-            return days.get(ASKED);
-        }
     }
 
-    /** Happens once on a target. */
-    public static Outcome of(Target target) {
-        return Episodes.once(
-                        target, "the operator restores the second of three days", () -> new Generations(target).run())
-                .get();
+    private Generations(Target target) {
+        this.target = target;
+        first = Episodes.part(
+                target, "the mailbox of three days receives a message", List.of(), () -> Specimen.seed(target, "days"));
+        days = Episodes.part(
+                target, "the backup bot takes a snapshot on each of three days", List.of(first), this::goBy);
+        lost = Episodes.part(target, "the operator loses the mailbox of three days", List.of(days), () -> {
+            Specimen last = days.get().get(DAYS - 1).mailbox();
+            last.lose(true);
+            return last;
+        });
+        restored = Episodes.part(
+                target, "the operator restores the second of three days", List.of(lost), this::restoreTheSecond);
     }
 
-    private Outcome run() {
-        List<Specimen> days = new ArrayList<>();
-        List<Snapshot> snapshots = new ArrayList<>();
-        List<Finding> captured = new ArrayList<>();
+    /** It is the same for every scenario that asks. */
+    public static Generations of(Target target) {
+        return Episodes.one(target, Generations.class, () -> new Generations(target));
+    }
+
+    /** The mailbox, with the message of the first day. */
+    public Mailbox mailbox() {
+        return first.get().mailbox();
+    }
+
+    /** Of each day, whether its snapshot holds it. */
+    public List<Finding> captured() {
+        return days.get().stream().flatMap(day -> day.captured().stream()).toList();
+    }
+
+    /** Has it lost, account and Maildir; a loss that is not real is an error. */
+    public Mailbox lose() {
+        return lost.get().mailbox();
+    }
+
+    public Restored restored() {
+        return restored.get();
+    }
+
+    /** The token of each day. */
+    public List<String> days() {
+        return days.get().stream().map(day -> day.mailbox().nonce().value()).toList();
+    }
+
+    /** The token of the day that is asked for. */
+    public String asked() {
+        return days().get(ASKED);
+    }
+
+    private List<Day> goBy() {
+        List<Day> gone = new ArrayList<>();
         for (int day = 0; day < DAYS; day++) {
             if (day > 0) {
-                days.get(day - 1).lose(false);
+                gone.get(day - 1).mailbox().lose(false);
             }
-            Specimen today = Specimen.seed(target, "days");
-            days.add(today);
-            Snapshot snapshot = target.bot()
-                    .create(
-                            target.stack().name(),
-                            target.bot().repository().snapshots(target.stack().name()));
-            snapshots.add(snapshot);
-            captured.addAll(today.captured(target, snapshot));
+            Specimen today = day == 0 ? first.get() : Specimen.seed(target, "days");
+            Snapshot snapshot = target.bot().create(target.stack().name());
+            gone.add(new Day(today, snapshot, today.captured(target, snapshot)));
         }
-        days.get(DAYS - 1).lose(true);
+        return gone;
+    }
+
+    private Restored restoreTheSecond() {
+        Day second = days.get().get(ASKED);
+        Specimen asked = second.mailbox();
         String before = target.mailu().databaseFile();
-        target.bot().restore(snapshots.get(ASKED));
+        target.bot().restore(second.snapshot());
         String after = target.mailu().databaseFile();
-        Specimen asked = days.get(ASKED);
         Episodes.willMake(asked.mailbox(), asked.nonce());
         Finding known = asked.known();
-        return new Outcome(
-                captured,
-                asked.returned(),
-                known,
-                days.stream().map(day -> day.nonce().value()).toList(),
-                tokens(asked),
-                before,
-                after);
+        return new Restored(asked.returned(), known, tokens(asked), before, after);
     }
 
     /** Every token that the account's comment or a message of the mailbox carries now. */

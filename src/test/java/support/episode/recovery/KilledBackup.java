@@ -3,11 +3,12 @@ package support.episode.recovery;
 import java.util.List;
 import java.util.Set;
 import support.backup.BotAnswer;
-import support.backup.Repository;
 import support.backup.Snapshot;
 import support.episode.Background;
+import support.episode.Chapters;
 import support.episode.Episodes;
 import support.episode.Specimen;
+import support.episode.Stage;
 import support.mailu.Mailbox;
 import support.proof.Finding;
 import support.proof.NotProven;
@@ -17,55 +18,80 @@ import support.target.Target;
 
 /**
  * A backup is killed, bot and all, while it writes. The moment is sure: there is more to write than can be written before the first of it is
- * seen; and a backup that ended by itself first is an error here, because it would prove nothing.
+ * seen; and a backup that ended by itself first is an error here, because it would prove nothing. Each deed happens once, when it is first asked
+ * for.
  */
 public final class KilledBackup {
     private static final int MEGABYTES = 400;
     private static final int PACKS = 2;
 
-    /** restic fills files of 16 MiB before it begins the next: with so many, not all of the burden can be in the repository. */
-    private static final int MOST_PACKS = MEGABYTES / 16;
+    private final Stage<OwnBot> bot;
+    private final Stage<Specimen> seeded;
+    private final Stage<Killed> killed;
+    private final Stage<Next> next;
 
-    private final Target target;
-    private final OwnBot own;
-
-    private KilledBackup(OwnBot own) {
-        this.target = own.target();
-        this.own = own;
+    /**
+     * The one that was killed.
+     *
+     * @param answer of the bot
+     * @param packs how many files of data it had written
+     * @param phantoms snapshots that are there of it
+     */
+    public record Killed(BotAnswer answer, int packs, Set<Snapshot> phantoms) {
+        public Killed {
+            phantoms = Set.copyOf(phantoms);
+        }
     }
 
     /**
-     * What it left.
+     * The one after it, taken without any help.
      *
-     * @param answer of the bot that was killed
-     * @param packs how many files of data it had written
-     * @param phantoms snapshots that are there of it
-     * @param captured whether the next snapshot, taken without any help, holds the mailbox
-     * @param locks those that stood in the repository after the next backup
+     * @param captured whether it holds the mailbox
+     * @param locks those that stood in the repository afterwards
      */
-    public record Outcome(
-            BotAnswer answer, int packs, Set<Snapshot> phantoms, List<Finding> captured, List<String> locks) {
-        public Outcome {
-            phantoms = Set.copyOf(phantoms);
+    public record Next(Snapshot snapshot, List<Finding> captured, List<String> locks) {
+        public Next {
             captured = List.copyOf(captured);
             locks = List.copyOf(locks);
         }
     }
 
-    /** Happens once on a target. */
-    public static Outcome of(Target target, OwnBot.Source bots) {
-        return Episodes.once(target, "a backup is killed half way and the next one is taken", () -> {
-                    try (OwnBot own = bots.deploy("killedbackup", Trouble.NONE)) {
-                        return new KilledBackup(own).run();
-                    }
-                })
-                .get();
+    private KilledBackup(Target target, OwnBot.Source bots) {
+        bot = Episodes.part(target, "a backup bot to be killed is deployed", List.of(), () -> {
+            OwnBot own = bots.deploy("killedbackup", Trouble.NONE);
+            Chapters.keep(own);
+            return own;
+        });
+        seeded = Episodes.part(target, "the mailbox of the killed backup receives a message", List.of(bot), () -> {
+            Specimen specimen = Specimen.seed(target(), "killedbackup");
+            Chapters.keep(specimen::remove);
+            return specimen;
+        });
+        killed = Episodes.part(target, "a backup is killed half way", List.of(seeded), this::kill);
+        next = Episodes.part(target, "the backup after the killed one is taken", List.of(killed), this::takeNext);
     }
 
-    private Outcome run() {
+    /** It is the same for every scenario that asks. */
+    public static KilledBackup of(Target target, OwnBot.Source bots) {
+        return Episodes.one(target, KilledBackup.class, () -> new KilledBackup(target, bots));
+    }
+
+    private Target target() {
+        return bot.get().target();
+    }
+
+    public Killed killed() {
+        return killed.get();
+    }
+
+    public Next next() {
+        return next.get();
+    }
+
+    private Killed kill() {
+        OwnBot own = bot.get();
+        Target target = target();
         String stack = target.stack().name();
-        Repository repository = target.bot().repository();
-        Specimen specimen = Specimen.seed(target, "killedbackup");
         Mailbox burden = new Mailbox("citest-burden" + target.mailboxSuffix(), target.domain());
         try {
             Snapshot before = target.bot().create(stack, Set.of());
@@ -74,24 +100,23 @@ public final class KilledBackup {
             Background<Boolean> kill = Background.start(() -> own.killAt(packsBefore + PACKS));
             BotAnswer answer = target.bot().tryCreate(stack);
             boolean killed = kill.get();
-            Set<Snapshot> made = repository.snapshots(stack);
+            Set<Snapshot> made = target.bot().repository().snapshots(stack);
             made.remove(before);
             if (!killed || answer.ok()) {
                 throw new NotProven(
                         "The backup was not killed half way, so nothing is known of a killed one: " + answer);
             }
-            int packs = own.packs() - packsBefore;
-            target.mailu().store().unburden(burden);
-            Snapshot next = target.bot().create(stack, repository.snapshots(stack));
-            return new Outcome(
-                    answer,
-                    packs,
-                    made,
-                    specimen.captured(target, next),
-                    repository.upkeep().locks());
+            return new Killed(answer, own.packs() - packsBefore, made);
         } finally {
             target.mailu().store().unburden(burden);
-            specimen.remove();
         }
+    }
+
+    private Next takeNext() {
+        Snapshot snapshot = target().bot().create(target().stack().name());
+        return new Next(
+                snapshot,
+                seeded.get().captured(target(), snapshot),
+                target().bot().repository().upkeep().locks());
     }
 }

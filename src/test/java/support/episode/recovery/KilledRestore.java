@@ -5,8 +5,10 @@ import java.util.Set;
 import support.backup.BotAnswer;
 import support.backup.Snapshot;
 import support.episode.Background;
+import support.episode.Chapters;
 import support.episode.Episodes;
 import support.episode.Specimen;
+import support.episode.Stage;
 import support.mailu.MailStore;
 import support.proof.Finding;
 import support.proof.NotProven;
@@ -16,67 +18,93 @@ import support.target.Target;
 
 /**
  * A restore is killed while it writes: what does the work below the bot. Then it is run again. The moment is sure: some of the messages
- * are back and some are not; a restore of which that can't be said is an error here, because it would prove nothing.
+ * are back and some are not; a restore of which that can't be said is an error here, because it would prove nothing. Each deed happens once, when
+ * it is first asked for.
  */
 public final class KilledRestore {
     private static final int MESSAGES = 1500;
     private static final int SEEN = 50;
 
-    private final Target target;
-    private final OwnBot own;
-
-    private KilledRestore(OwnBot own) {
-        this.target = own.target();
-        this.own = own;
-    }
+    private final Stage<OwnBot> bot;
+    private final Stage<Specimen> seeded;
+    private final Stage<Killed> killed;
+    private final Stage<Again> again;
 
     /**
-     * What it left.
+     * The one that was killed.
      *
-     * @param answer of the bot whose restore was killed
+     * @param snapshot that was to be restored
+     * @param answer of the bot
      * @param back how many files were back by then, {@code all} how many there had been
      * @param whole whether the mailbox then looked as before the loss
-     * @param again of the bot that was asked once more
+     */
+    public record Killed(Snapshot snapshot, BotAnswer answer, int back, int all, boolean whole) {}
+
+    /**
+     * The one that was run after it.
+     *
+     * @param answer of the bot that was asked once more
      * @param returned account and Maildir after that
      */
-    public record Outcome(BotAnswer answer, int back, int all, boolean whole, BotAnswer again, List<Finding> returned) {
-        public Outcome {
+    public record Again(BotAnswer answer, List<Finding> returned) {
+        public Again {
             returned = List.copyOf(returned);
         }
     }
 
-    /** Happens once on a target. */
-    public static Outcome of(Target target, OwnBot.Source bots) {
-        return Episodes.once(target, "a restore is killed half way and run again", () -> {
-                    try (OwnBot own = bots.deploy("killedrestore", Trouble.NONE)) {
-                        return new KilledRestore(own).run();
-                    }
-                })
-                .get();
+    private KilledRestore(Target target, OwnBot.Source bots) {
+        bot = Episodes.part(target, "a backup bot whose restore is to be killed is deployed", List.of(), () -> {
+            OwnBot own = bots.deploy("killedrestore", Trouble.NONE);
+            Chapters.keep(own);
+            return own;
+        });
+        seeded = Episodes.part(target, "the mailbox of the killed restore is filled", List.of(bot), () -> {
+            Specimen specimen = Specimen.seed(target(), "killedrestore", MESSAGES);
+            Chapters.keep(specimen::remove);
+            return specimen;
+        });
+        killed = Episodes.part(target, "a restore is killed half way", List.of(seeded), this::kill);
+        again = Episodes.part(target, "the killed restore is run again", List.of(killed), () -> {
+            BotAnswer answer = target().bot().tryRestore(killed().snapshot());
+            return new Again(answer, seeded.get().returned());
+        });
     }
 
-    private Outcome run() {
+    /** It is the same for every scenario that asks. */
+    public static KilledRestore of(Target target, OwnBot.Source bots) {
+        return Episodes.one(target, KilledRestore.class, () -> new KilledRestore(target, bots));
+    }
+
+    private Target target() {
+        return bot.get().target();
+    }
+
+    public Killed killed() {
+        return killed.get();
+    }
+
+    public Again again() {
+        return again.get();
+    }
+
+    private Killed kill() {
+        Target target = target();
+        Specimen specimen = seeded.get();
         MailStore store = target.mailu().store();
-        Specimen specimen = Specimen.seed(target, "killedrestore", MESSAGES);
-        try {
-            int all = store.files(specimen.home());
-            Snapshot snapshot = target.bot().create(target.stack().name(), Set.of());
-            specimen.lose(true);
-            String home = target.directoryInSnapshot(target.mail()) + "/"
-                    + specimen.home().name();
-            Background<Boolean> kill = Background.start(() -> own.killWorkerAt(home, SEEN));
-            BotAnswer answer = target.bot().tryRestore(snapshot);
-            boolean killed = kill.get();
-            int back = store.files(specimen.home());
-            if (!killed || back >= all) {
-                throw new NotProven("The restore was not killed half way, so nothing is known of a killed one: " + back
-                        + " of " + all + " files are back; " + answer);
-            }
-            boolean whole = Specimen.complaints(specimen.returned()).isEmpty();
-            BotAnswer again = target.bot().tryRestore(snapshot);
-            return new Outcome(answer, back, all, whole, again, specimen.returned());
-        } finally {
-            specimen.remove();
+        int all = store.files(specimen.home());
+        Snapshot snapshot = target.bot().create(target.stack().name(), Set.of());
+        specimen.lose(true);
+        String home = target.directoryInSnapshot(target.mail()) + "/"
+                + specimen.home().name();
+        Background<Boolean> kill = Background.start(() -> bot.get().killWorkerAt(home, SEEN));
+        BotAnswer answer = target.bot().tryRestore(snapshot);
+        boolean done = kill.get();
+        int back = store.files(specimen.home());
+        if (!done || back >= all) {
+            throw new NotProven("The restore was not killed half way, so nothing is known of a killed one: " + back
+                    + " of " + all + " files are back; " + answer);
         }
+        boolean whole = Specimen.complaints(specimen.returned()).isEmpty();
+        return new Killed(snapshot, answer, back, all, whole);
     }
 }

@@ -4,8 +4,11 @@ import java.util.List;
 import java.util.Set;
 import support.backup.BotFailed;
 import support.backup.Snapshot;
+import support.episode.Chapters;
 import support.episode.Episodes;
 import support.episode.Specimen;
+import support.episode.Stage;
+import support.mailu.Mailbox;
 import support.proof.Finding;
 import support.proof.NotProven;
 import support.target.OwnBot;
@@ -14,38 +17,77 @@ import support.target.Target;
 
 /**
  * A bot takes a snapshot and is started anew, as its machine might be; then the mailbox is lost, and the bot restores. What only its
- * container held, be it the repository or the password to it, is gone by then.
- *
- * @param snapshot the one that was taken before
- * @param returned account and Maildir after the restore
+ * container held, be it the repository or the password to it, is gone by then. Each deed happens once, when it is first asked for.
  */
-public record Outliving(Snapshot snapshot, List<Finding> returned) {
-    public Outliving {
-        returned = List.copyOf(returned);
+public final class Outliving {
+    private final Stage<Specimen> seeded;
+    private final Stage<OwnBot> bot;
+    private final Stage<Snapshot> snapshot;
+    private final Stage<OwnBot> anew;
+    private final Stage<Mailbox> lost;
+    private final Stage<List<Finding>> returned;
+
+    private Outliving(Target target, OwnBot.Source bots) {
+        seeded = Episodes.part(target, "the mailbox of a restarted bot receives a message", List.of(), () -> {
+            Specimen specimen = Specimen.seed(target, "outlives");
+            Chapters.keep(specimen::remove);
+            return specimen;
+        });
+        bot = Episodes.part(target, "a backup bot to be restarted is deployed", List.of(seeded), () -> {
+            OwnBot own = bots.deploy("outlives", Trouble.NONE);
+            Chapters.keep(own);
+            return own;
+        });
+        snapshot = Episodes.part(
+                target,
+                "a backup bot that will be restarted takes a snapshot",
+                List.of(bot),
+                () -> target().bot().create(target().stack().name(), Set.of()));
+        anew = Episodes.part(target, "the backup bot is started anew", List.of(snapshot), () -> {
+            bot.get().startAnew();
+            requireThere(target(), snapshot());
+            return bot.get();
+        });
+        lost = Episodes.part(target, "the operator loses the mailbox of a restarted bot", List.of(anew), () -> {
+            seeded.get().lose(true);
+            return seeded.get().mailbox();
+        });
+        returned = Episodes.part(target, "the restarted backup bot restores", List.of(lost), () -> {
+            target().bot().restore(snapshot());
+            return List.copyOf(seeded.get().returned());
+        });
     }
 
-    /** Happens once on a target. */
+    /** It is the same for every scenario that asks. */
     public static Outliving of(Target target, OwnBot.Source bots) {
-        return Episodes.once(target, "a backup bot is started anew and restores an earlier snapshot", () -> {
-                    Specimen specimen = Specimen.seed(target, "outlives");
-                    try (OwnBot own = bots.deploy("outlives", Trouble.NONE)) {
-                        return run(own, specimen);
-                    } finally {
-                        specimen.remove();
-                    }
-                })
-                .get();
+        return Episodes.one(target, Outliving.class, () -> new Outliving(target, bots));
     }
 
-    private static Outliving run(OwnBot own, Specimen specimen) {
-        Target target = own.target();
-        String stack = target.stack().name();
-        Snapshot snapshot = target.bot().create(stack, Set.of());
-        own.startAnew();
-        requireThere(own.target(), snapshot);
-        specimen.lose(true);
-        own.target().bot().restore(snapshot);
-        return new Outliving(snapshot, specimen.returned());
+    private Target target() {
+        return bot.get().target();
+    }
+
+    public Mailbox mailbox() {
+        return seeded.get().mailbox();
+    }
+
+    public Snapshot snapshot() {
+        return snapshot.get();
+    }
+
+    /** Has the bot started anew; a snapshot that does not outlive it is not proven. */
+    public void restart() {
+        anew.get();
+    }
+
+    /** Has it lost, account and Maildir; a loss that is not real is an error. */
+    public Mailbox lose() {
+        return lost.get();
+    }
+
+    /** Account and Maildir after the restore. */
+    public List<Finding> returned() {
+        return returned.get();
     }
 
     private static void requireThere(Target target, Snapshot snapshot) {

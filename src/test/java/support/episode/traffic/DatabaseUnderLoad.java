@@ -94,7 +94,7 @@ public final class DatabaseUnderLoad {
         BusyDatabase database = target.mailu().busyDatabase();
         int captured = database.committed();
         String stack = target.stack().name();
-        Snapshot snapshot = target.bot().create(stack, target.bot().repository().snapshots(stack));
+        Snapshot snapshot = target.bot().create(stack);
         underLoad(database, () -> awaitMore(database, captured));
         int lost = database.committed();
         target.bot().restore(snapshot);
@@ -106,7 +106,7 @@ public final class DatabaseUnderLoad {
     private static List<Finding> dumped(Target target) {
         Specimen specimen = Specimen.seed(target, "dumped");
         String stack = target.stack().name();
-        Snapshot snapshot = target.bot().create(stack, target.bot().repository().snapshots(stack));
+        Snapshot snapshot = target.bot().create(stack);
         List<Finding> findings = new ArrayList<>(specimen.captured(target, snapshot));
         specimen.lose(true);
         target.bot().restore(snapshot);
