@@ -1,4 +1,4 @@
-@traffic @slow @exclusive-stack
+@traffic @slow @apart
 Feature: The database of accounts is copied whole while it is written
   A file that is copied while a program writes it can be half old and half new, and no backup bot notices. So the database is written
   without a pause, in large transactions, while snapshots of it are taken: by a hook, and for comparison as the recipe has it.

@@ -20,7 +20,7 @@ public class BusyDatabaseSteps {
         this.notebook = notebook;
     }
 
-    private DatabaseUnderLoad.Outcome database() {
+    private DatabaseUnderLoad database() {
         return stories.load();
     }
 
@@ -28,7 +28,7 @@ public class BusyDatabaseSteps {
     @Then("each copy should be whole and hold every account that was written before")
     @RestsOn("BotSteps.takes(snapshots of the busy database with a hook)")
     public void areWhole() {
-        Copies hooked = database().hooked();
+        Copies hooked = database().hooked().get();
         assertThat(hooked.torn())
                 .overridingErrorMessage(
                         """
@@ -44,7 +44,7 @@ public class BusyDatabaseSteps {
     @Then("the database should be as the snapshot has it")
     @RestsOn("OperatorSteps.restores(a snapshot of the busy database with a hook)")
     public void isBack() {
-        DatabaseUnderLoad.Outcome database = database();
+        DatabaseUnderLoad.Transactions database = database().restored().get();
         assertThat(database.lost()).as("the transaction before the restore").isNotEqualTo(database.captured());
         assertThat(database.returned())
                 .overridingErrorMessage("""
@@ -60,7 +60,7 @@ public class BusyDatabaseSteps {
     @Then("an account of which the hook keeps a copy only should be in the snapshot and return as it was")
     @RestsOn("OperatorSteps.restores(a snapshot of the busy database with a hook)")
     public void isDumped() {
-        List<Finding> account = database().account();
+        List<Finding> account = database().account().get();
         assertThat(account).as("what is compared of it").isNotEmpty();
         notebook.decideUnnoted(account);
     }

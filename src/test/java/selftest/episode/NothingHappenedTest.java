@@ -20,6 +20,7 @@ import steps.story.Promise;
 import steps.story.Thing;
 import support.backup.BotAnswer;
 import support.episode.Episodes;
+import support.episode.Stage;
 import support.episode.traffic.DatabaseUnderLoad;
 import support.episode.traffic.DatabaseUnderLoad.Copies;
 import support.episode.traffic.UnderTraffic;
@@ -32,7 +33,6 @@ import support.target.Target;
 /** What is said of every message, account or copy of an episode is not so because the episode left none. */
 class NothingHappenedTest {
     private static final String TRAFFIC = "a snapshot is taken and restored while mail keeps arriving";
-    private static final String DATABASE = "snapshots of a busy database are taken, plainly and by a hook";
 
     private final FakeSwarm swarm = FakeMailu.swarm();
 
@@ -68,11 +68,19 @@ class NothingHappenedTest {
     void ofADatabaseThatNobodyWroteInNothingIsSaid() {
         Target target = target("-idle");
         Copies none = new Copies(List.of(Optional.empty()), 0);
-        Episodes.once(target, DATABASE, () -> new DatabaseUnderLoad.Outcome(none, none, 7, 7, 7, List.of()));
+        Episodes.one(
+                target,
+                DatabaseUnderLoad.class,
+                () -> new DatabaseUnderLoad(
+                        done(none), done(none), done(new DatabaseUnderLoad.Transactions(7, 7, 7)), done(List.of())));
         BusyDatabaseSteps steps = new BusyDatabaseSteps(stories(target), new Notebook());
 
         assertThatThrownBy(steps::isBack).hasMessageContaining("[the transaction before the restore]");
         assertThatThrownBy(steps::isDumped).hasMessageContaining("[what is compared of it]");
+    }
+
+    private static <T> Stage<T> done(T result) {
+        return Stage.over("what was done before", () -> result);
     }
 
     private static TrafficSteps steps(BusyStories busy) {

@@ -23,7 +23,7 @@ public final class BusyStories {
         this.notebook = notebook;
     }
 
-    public DatabaseUnderLoad.Outcome load() {
+    public DatabaseUnderLoad load() {
         return DatabaseUnderLoad.of(scene.target(), stacks);
     }
 
@@ -34,13 +34,16 @@ public final class BusyStories {
     Story database() {
         return Story.about("the busy database")
                 .on(Snapshot.HOOKED, this::tellsOfCopies)
-                .on(Scope.HOOKED, () -> notebook.say("Restored with transaction " + load().captured() + " in it"));
+                .on(
+                        Scope.HOOKED,
+                        () -> notebook.say(
+                                "Restored with transaction " + load().restore().captured() + " in it"));
     }
 
     /** What plain copies are worth is a matter of chance, so it is told and nothing rests on it. */
     private void tellsOfCopies() {
-        Copies plain = load().plain();
-        Copies hooked = load().hooked();
+        Copies plain = load().plain().get();
+        Copies hooked = load().hooked().get();
         notebook.say("Transactions of 300 rows committed meanwhile: " + plain.transactions() + " with plain copies, "
                 + hooked.transactions() + " with copies of the hook");
         notebook.say(

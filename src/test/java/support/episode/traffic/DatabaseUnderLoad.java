@@ -10,8 +10,11 @@ import support.backup.BotAnswer;
 import support.backup.Repository;
 import support.backup.Snapshot;
 import support.episode.Background;
+import support.episode.Chapters;
 import support.episode.Episodes;
 import support.episode.Specimen;
+import support.episode.Stage;
+import support.episode.StageFailed;
 import support.mailu.AccountDatabase;
 import support.mailu.AdminCli.NewAccount;
 import support.mailu.BusyDatabase;
@@ -29,15 +32,18 @@ import support.target.Target;
 
 /**
  * Snapshots of a database that is written without a pause, as the recipe has it copied and as a hook copies it. That it was written during
- * each of them is seen to, else this is an error: it would prove nothing.
+ * each of them is seen to, else this is an error: it would prove nothing. Each deed happens once, when it is first asked for.
+ *
+ * @param plain the copies as the recipe makes them, {@code hooked} as the hook makes them
+ * @param restored a restore of such a snapshot
+ * @param account an account and its message in such a snapshot, and after their loss and its restore
  */
-public final class DatabaseUnderLoad {
+public record DatabaseUnderLoad(
+        Stage<Copies> plain, Stage<Copies> hooked, Stage<Transactions> restored, Stage<List<Finding>> account) {
     private static final int SNAPSHOTS = 5;
     private static final Duration LONGEST = Duration.ofMinutes(15);
     private static final Path HOOK = Path.of("overlays", "database.yml");
     private static final String COPY = "copy/" + AccountDatabase.FILE;
-
-    private DatabaseUnderLoad() {}
 
     /**
      * What is wrong with each copy.
@@ -56,30 +62,54 @@ public final class DatabaseUnderLoad {
     }
 
     /**
-     * What it left.
+     * By their numbers.
      *
-     * @param plain the copies as the recipe makes them, {@code hooked} as the hook makes them
-     * @param captured the number of the transaction that the last hooked snapshot was to bring back, {@code lost} the one that was there
-     *     before the restore, {@code returned} the one after it
-     * @param account an account and its message in such a snapshot, and after their loss and its restore
+     * @param captured the one that the last hooked snapshot was to bring back, {@code lost} the one that was there before the restore,
+     *     {@code returned} the one after it
      */
-    public record Outcome(Copies plain, Copies hooked, int captured, int lost, int returned, List<Finding> account) {
-        public Outcome {
-            account = List.copyOf(account);
-        }
+    public record Transactions(int captured, int lost, int returned) {}
+
+    /** It is the same for every scenario that asks. */
+    public static DatabaseUnderLoad of(Target target, OwnStack.Source stacks) {
+        return Episodes.one(target, DatabaseUnderLoad.class, () -> on(stacks));
     }
 
-    /** Happens once on a target. */
-    public static Outcome of(Target target, OwnStack.Source stacks) {
-        return Episodes.once(target, "snapshots of a busy database are taken, plainly and by a hook", () -> {
-                    try (OwnStack own = stacks.deploy(Blueprint.of("busydb"))) {
-                        seed(own.target());
-                        Copies plain = copies(own.target(), AccountDatabase.FILE);
-                        own.deployAnew(Blueprint.of("busydb").with(HOOK));
-                        return hooked(own.target(), plain);
-                    }
-                })
-                .get();
+    private static DatabaseUnderLoad on(OwnStack.Source stacks) {
+        Stage<OwnStack> own = Episodes.apart("a mail server with a busy database is deployed", List.of(), () -> {
+            OwnStack stack = stacks.deploy(Blueprint.of("busydb"));
+            Chapters.keep(stack);
+            seed(stack.target());
+            return stack;
+        });
+        Stage<Copies> plain = Episodes.apart(
+                "plain snapshots of a busy database are taken",
+                List.of(own),
+                () -> copies(own.get().target(), AccountDatabase.FILE));
+        Stage<Copies> hooked =
+                Episodes.apart("snapshots of a busy database are taken by a hook", List.of(plain), () -> {
+                    own.get().deployAnew(Blueprint.of("busydb").with(HOOK));
+                    return copies(own.get().target(), COPY);
+                });
+        Stage<Transactions> restored = Episodes.apart(
+                "a hooked snapshot of a busy database is restored",
+                List.of(hooked),
+                () -> restored(own.get().target()));
+        Stage<List<Finding>> account = Episodes.apart(
+                "an account is restored of which a hook keeps a copy only",
+                List.of(restored),
+                () -> dumped(own.get().target().dumpingAccounts(COPY)));
+        return new DatabaseUnderLoad(plain, hooked, restored, account);
+    }
+
+    /** Has a hooked snapshot restored, and then one that keeps nothing of the database but what the hook makes. */
+    public Transactions restore() {
+        Transactions transactions = restored.get();
+        try {
+            account.get();
+        } catch (StageFailed kept) {
+            return transactions;
+        }
+        return transactions;
     }
 
     /** The one account of which the load makes copies. */
@@ -89,17 +119,14 @@ public final class DatabaseUnderLoad {
         target.mailu().cli().create(List.of(new NewAccount(mailbox, Secret.random(), comment)));
     }
 
-    private static Outcome hooked(Target target, Copies plain) {
-        Copies hooked = copies(target, COPY);
+    private static Transactions restored(Target target) {
         BusyDatabase database = target.mailu().busyDatabase();
         int captured = database.committed();
-        String stack = target.stack().name();
-        Snapshot snapshot = target.bot().create(stack);
+        Snapshot snapshot = target.bot().create(target.stack().name());
         underLoad(database, () -> awaitMore(database, captured));
         int lost = database.committed();
         target.bot().restore(snapshot);
-        int returned = database.committed();
-        return new Outcome(plain, hooked, captured, lost, returned, dumped(target.dumpingAccounts(COPY)));
+        return new Transactions(captured, lost, database.committed());
     }
 
     /** Of the database nothing is kept but what the hook makes: the whole chain of an account on it. */
