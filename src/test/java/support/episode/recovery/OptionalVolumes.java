@@ -19,6 +19,7 @@ import support.target.Target;
  */
 public final class OptionalVolumes {
     private final Stage<FullyLabelled> begun;
+    private final Stage<Reading> declared;
     private final Stage<Reading> signed;
     private final Stage<Looks> before;
     private final Stage<Snapshot> snapshot;
@@ -39,8 +40,12 @@ public final class OptionalVolumes {
                 "the operator labels keys, address books and queue",
                 List.of(),
                 () -> FullyLabelled.deploy(like, source));
+        declared = new Stage<>(
+                "the key is made known",
+                List.of(begun),
+                () -> server().signing().declared());
         signed = Episodes.apart(
-                "a user sends mail", List.of(begun), () -> server().signing().signature());
+                "a user sends mail", List.of(declared), () -> server().signing().signature());
         before = new Stage<>("what is labelled is looked at", List.of(signed), () -> server().onDisk());
         snapshot = Episodes.apart(
                 "the backup bot takes a snapshot of the fully labelled server",
@@ -117,7 +122,7 @@ public final class OptionalVolumes {
 
     /** Mail is signed with the key that this run made. */
     public Finding keySeeded() {
-        return prover().seeded(server().signing().declared(), signed());
+        return prover().seeded(declared.get(), signed());
     }
 
     public Finding keyCapturedInSnapshot() {
