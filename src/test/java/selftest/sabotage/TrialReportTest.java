@@ -100,6 +100,18 @@ class TrialReportTest {
     }
 
     @Test
+    void ofARunOfWhichEachMustPassOneThatDidNotIsAFalseAlarm() {
+        run("passing", "clean");
+
+        assertThat(CleanRun.ofAll(1, "clean", Told.in(archives.resolve("clean")))
+                        .alarms())
+                .isEmpty();
+        assertThat(CleanRun.ofAll(2, "clean", Told.in(archives.resolve("clean")))
+                        .alarms())
+                .containsExactly("of 2 scenarios 1 passed");
+    }
+
+    @Test
     void theResultsAreAsTheSchemaSays() throws Exception {
         run("failing", "gas");
         run("passing", "clean");

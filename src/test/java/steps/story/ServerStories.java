@@ -10,6 +10,7 @@ import steps.view.View;
 import support.episode.recovery.Loss;
 import support.episode.recovery.OlderBackup;
 import support.episode.recovery.OptionalVolumes;
+import support.episode.recovery.OtherDomain;
 import support.episode.recovery.Recoveries;
 import support.episode.recovery.Recovery;
 import support.episode.upgrade.Upgrade;
@@ -57,12 +58,16 @@ public final class ServerStories {
         return OlderBackup.of(scene.target(), source);
     }
 
+    public OtherDomain domains() {
+        return OtherDomain.of(scene.target(), source);
+    }
+
     /** What an operator is told who compares a snapshot with settings. */
     public Optional<String> complaint() {
         return complaint;
     }
 
-    /** All that is done there is done for the loss, so it is done as soon as that is named. */
+    /** All that is done there is done for the loss, or for other settings, so it is done as soon as those are named. */
     Story own() {
         return Story.about(ProbeMailbox.OWN_SERVER)
                 .on(Mail.MESSAGE, () -> {})
@@ -76,6 +81,9 @@ public final class ServerStories {
                         () -> notebook.say("Restored from " + recovery().snapshot() + " on "
                                 + recovery().server()))
                 .on(Act.RESTARTS, this::recovery)
+                .on(View.SETTINGS, () -> complaint = domains().same().complaint())
+                .on(View.OTHER_SETTINGS, () -> complaint = domains().changed().complaint())
+                .on(Scope.OTHER_DOMAIN, () -> complaint = domains().restored().complaint())
                 .holds(
                         Promise.AS_IT_WAS,
                         Thing.ACCOUNT,
@@ -181,9 +189,6 @@ public final class ServerStories {
                 .on(Mail.MESSAGE, () -> notebook.say("The version before is " + backup().from()))
                 .on(Snapshot.ONE, () -> notebook.say("It is " + backup().snapshot()))
                 .on(Scope.BARE, () -> notebook.say("The new server is " + backup().to() + "; " + backup().volumes()))
-                .on(View.SETTINGS, () -> complaint = backup().same().complaint())
-                .on(View.OTHER_SETTINGS, () -> complaint = backup().changed().complaint())
-                .on(Scope.OTHER_DOMAIN, () -> complaint = backup().restored().complaint())
                 .holds(Promise.AS_IT_WAS, Thing.BOTH, this::comesBackInALaterVersion);
     }
 
