@@ -9,17 +9,3 @@ Feature: The proof starts from living data
       When the probe mailbox receives a message
       Then the account of the probe mailbox should be there
       And the message of the probe mailbox should be there
-
-  Rule: The comparison that everything rests on is sharp
-
-    Scenario Outline: The comparison of a Maildir notices one changed <thing>
-      Given the probe mailbox has received a message
-      When one <thing> is changed in a copy of the Maildir of the probe mailbox
-      Then the comparison should notice the change
-
-      Examples:
-        | thing   |
-        | byte    |
-        | flag    |
-        | owner   |
-        | message |

@@ -24,12 +24,6 @@ Feature: Trouble with the repository is told before the day of the loss
       When the operator restores the snapshot while the repository disk is full
       Then the account and the Maildir of the mailbox in a full repository should be as they were
 
-  Rule: Another repository is not mistaken for the old one
-
-    Scenario: An empty repository in the place of the old one is noticed
-      When the backup bot is asked for a snapshot while an empty repository is in the place of the old one
-      Then it should be noticed that the repository is another one
-
   Rule: The repository does not go with the bot
 
     Scenario: A snapshot outlives a restart of the bot that took it

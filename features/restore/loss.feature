@@ -16,10 +16,3 @@ Feature: The loss is real before anything is restored
     Scenario: The loss of a Maildir is real
       When the operator loses the probe mailbox
       Then the Maildir of the probe mailbox should be gone
-
-  Rule: A wipe that removes nothing is an error
-
-    Scenario: A wipe that misses the mailbox is reported
-      Given the probe mailbox has received a message
-      When the operator wipes a directory that the probe mailbox does not live in
-      Then the wipe should be reported as a miss

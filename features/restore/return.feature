@@ -35,7 +35,7 @@ Feature: Everything that was lost returns
       Then the older message of another mailbox should be there
       And the newer message should be kept or removed as the bot is declared to
 
-  Rule: Half a restore is not mistaken for a whole one
+  Rule: What is restored alone is all that comes back
 
     Scenario: A restore of the accounts alone does not bring the message back
       Given the half-restored mailbox has received a message

@@ -6,11 +6,11 @@ import io.cucumber.java.en.Then;
 import steps.path.RestsOn;
 import steps.story.Nouns.Told;
 import steps.story.ServerStories;
-import support.episode.recovery.OlderBackup;
+import support.episode.recovery.OtherDomain;
 
 /** Whether the settings of a mail server fit the backup that it takes. */
 public class MailDomainSteps {
-    private static final String RECEIVED = "MailboxSteps.receives(the mailbox of an older backup)";
+    private static final String RECEIVED = "MailboxSteps.receives(the mailbox on its own server)";
     private static final String TAKEN = "BotSteps.takes(a snapshot)";
 
     private final ServerStories stories;
@@ -43,16 +43,16 @@ public class MailDomainSteps {
     }
 
     private void isToldOfAnother() {
-        OlderBackup backup = stories.backup();
+        OtherDomain domains = stories.domains();
         assertThat(stories.complaint())
                 .overridingErrorMessage(
                         """
                         The operator is told nothing of the mail domain.
                           expected: DOMAIN %s of the settings, now to be another than those of the backup, to be told with them
                           observed: it is taken for one of %s
-                          look at:  the settings that the mail server was deployed with""", backup.changed().settings(), backup.changed().known())
+                          look at:  the settings that the mail server was deployed with""", domains.changed().settings(), domains.changed().known())
                 .hasValueSatisfying(text -> assertThat(text)
-                        .contains(backup.changed().settings(), backup.same().settings()));
+                        .contains(domains.changed().settings(), domains.same().settings()));
         notebook.say(stories.complaint().orElseThrow());
     }
 }

@@ -41,7 +41,16 @@ public class SampleSteps {
 
     /** Whoever is told of a success counts on the snapshot. */
     @Then("the backup bot should not report success, because {reason}")
-    @RestsOn(Deeds.SAMPLE_TAKEN)
+    @RestsOn(
+            of = "backupbot.backup is true on two services",
+            value = {Deeds.SAMPLE_APP_LABELLED, Deeds.SAMPLE_DB_LABELLED, Deeds.SAMPLE_TAKEN})
+    @RestsOn(
+            of = "the pre-hook of db ends with exit code 3",
+            value = {Deeds.SAMPLE_APP_LABELLED, Deeds.SAMPLE_DB_LABELLED, Deeds.SAMPLE_TAKEN})
+    @RestsOn(
+            of = "the post-hook of db ends with exit code 3",
+            value = {Deeds.SAMPLE_APP_LABELLED, Deeds.SAMPLE_DB_LABELLED, Deeds.SAMPLE_TAKEN})
+    @RestsOn(of = "there is nothing at leters in the volume papers", value = Deeds.SAMPLE_TAKEN)
     public void isRefused(Reason why) {
         story.taken().isRefused(why.toString()).orFail();
     }
@@ -55,14 +64,14 @@ public class SampleSteps {
 
     /** A dialect that it does not know loses nothing in silence. */
     @Then("the backup bot should refuse the labels, or the snapshot should hold {volumes} whole")
-    @RestsOn(Deeds.SAMPLE_TAKEN)
+    @RestsOn({Deeds.SAMPLE_APP_LABELLED, Deeds.SAMPLE_DB_LABELLED, Deeds.SAMPLE_TAKEN})
     public void keepsOrRefuses(Set<String> volumes) {
         story.taken().keepsOrRefuses(volumes).orFail();
     }
 
     /** A hook has run in the container of db: before the snapshot, or after it. */
     @Then("{holder} should hold {file} with what only the service db knows")
-    @RestsOn(Deeds.SAMPLE_TAKEN)
+    @RestsOn({Deeds.SAMPLE_APP_LABELLED, Deeds.SAMPLE_DB_LABELLED, Deeds.SAMPLE_TAKEN})
     public void holdsWhatAHookWrote(Holder holder, String path) {
         Check check = switch (holder) {
             case THE_SNAPSHOT -> story.taken().holdsWhatAHookWrote(path);
@@ -73,7 +82,7 @@ public class SampleSteps {
 
     /** Around the restore, in the container of db. */
     @Then("the service db should have run {hook}")
-    @RestsOn(Deeds.SAMPLE_RESTORED)
+    @RestsOn({Deeds.SAMPLE_DB_LABELLED, Deeds.SAMPLE_RESTORED})
     public void ranAHook(RestoreHook hook) {
         Check check = switch (hook) {
             case THE_HOOK_BEFORE_THE_RESTORE -> story.restored().ranThePreHookBefore();

@@ -19,6 +19,7 @@ import steps.story.BusyStories;
 import steps.story.Promise;
 import steps.story.Thing;
 import support.backup.BotAnswer;
+import support.episode.Chapters;
 import support.episode.Episodes;
 import support.episode.Stage;
 import support.episode.traffic.DatabaseUnderLoad;
@@ -68,7 +69,7 @@ class NothingHappenedTest {
     void ofADatabaseThatNobodyWroteInNothingIsSaid() {
         Target target = target("-idle");
         Copies none = new Copies(List.of(Optional.empty()), 0);
-        Episodes.one(
+        Chapters.one(
                 target,
                 DatabaseUnderLoad.class,
                 () -> new DatabaseUnderLoad(

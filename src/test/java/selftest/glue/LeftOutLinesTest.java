@@ -2,8 +2,6 @@ package selftest.glue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cucumber.core.cli.Main;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,29 +14,13 @@ import support.evidence.Planned.Line;
  * done, in words that name the line.
  */
 class LeftOutLinesTest {
-    /**
-     * The labels of one of several services are input, not a deed of their own: by the lines alone nobody can say which of them a promise needs.
-     * So one of several is not judged here, and how many that are is told.
-     */
-    private static final List<String> LABELS = List.of("LabelSteps.gives");
+    private static final int MOST_NOT_JUDGED = 10;
 
     private static Map<String, List<Line>> scenarios;
 
     @BeforeAll
     static void read() {
-        Main.run(
-                new String[] {
-                    "--dry-run",
-                    "--glue",
-                    "steps",
-                    "--glue",
-                    "wiring",
-                    "--plugin",
-                    EveryLine.class.getName(),
-                    "features"
-                },
-                LeftOutLinesTest.class.getClassLoader());
-        scenarios = EveryLine.SCENARIOS;
+        scenarios = LineMutants.scenarios();
     }
 
     @Test
@@ -52,27 +34,32 @@ class LeftOutLinesTest {
 
     @Test
     void noLineCanBeLeftOutUnnoticed() {
-        List<String> unnoticed = new ArrayList<>();
-        int tried = 0;
-        int notJudged = 0;
-        for (Map.Entry<String, List<Line>> scenario : scenarios.entrySet()) {
-            for (int at = 0; at < scenario.getValue().size(); at++) {
-                Line line = scenario.getValue().get(at);
-                List<Line> rest = new ArrayList<>(scenario.getValue());
-                rest.remove(at);
-                if (Path.isDeed(line) && isOneOfSeveralLabels(line, rest)) {
-                    notJudged++;
-                } else if (Path.isDeed(line)) {
-                    tried++;
-                    if (new Path(rest).lack().isEmpty()) {
-                        unnoticed.add(scenario.getKey() + " " + line);
-                    }
-                }
-            }
-        }
-        System.out.println("[lines] " + tried + " left out, " + unnoticed.size() + " unnoticed; not judged: "
-                + notJudged + ", each the labels of one of several services");
-        assertThat(unnoticed).isEmpty();
+        LineMutants mutants = LineMutants.of(scenarios);
+
+        System.out.println("[lines] " + mutants);
+        assertThat(mutants.unnoticed()).isEmpty();
+        assertThat(mutants.killed()).isGreaterThan(scenarios.size());
+        assertThat(mutants.notJudged())
+                .as("the labels of one of several services")
+                .hasSizeLessThan(MOST_NOT_JUDGED);
+        assertThat(mutants.total())
+                .isEqualTo(scenarios.values().stream()
+                        .flatMap(List::stream)
+                        .filter(Path::isDeed)
+                        .count());
+    }
+
+    @Test
+    void aLineThatNothingRestsOnIsUnnoticed() {
+        Line received = new Line("MailboxSteps.receives", "a message comes", Map.of("mailbox", "the probe mailbox"));
+        Line known =
+                new Line("MailboxPromiseSteps.isThere", "it should be there", Map.of("mailbox", "the probe mailbox"));
+
+        LineMutants mutants =
+                LineMutants.of(Map.of("one:1", List.of(received, received, known), "two:1", List.of(received, known)));
+
+        assertThat(mutants.unnoticed()).hasSize(2).allMatch(line -> line.startsWith("one:1 "));
+        assertThat(mutants).hasToString("of 3 lines left out 1 killed, 2 unnoticed, 0 not judged");
     }
 
     @Test
@@ -101,10 +88,5 @@ class LeftOutLinesTest {
         assertThat(new Path(List.of(received, known)).lack()).isEmpty();
         assertThat(new Path(List.of(received, others)).lack()).isPresent();
         assertThat(new Path(List.of(known, received)).lack()).isPresent();
-    }
-
-    private static boolean isOneOfSeveralLabels(Line line, List<Line> rest) {
-        return LABELS.contains(line.method())
-                && rest.stream().anyMatch(other -> other.method().equals(line.method()));
     }
 }

@@ -42,6 +42,11 @@ final class FeatureLint {
     /** Of whole features: the lane of one is chosen, see {@code support.evidence.Lanes}. */
     private static final String APART = "@apart";
 
+    /** Of all features of one chapter and of no other: whoever names the folder names the tag, see {@code support.evidence.OwnScenarios}. */
+    private static final String OF_MAILPROOF = "@mailproof";
+
+    private static final Set<String> OF_FEATURES = Set.of(APART, OF_MAILPROOF);
+
     /** What may only look, and be asked of a server that people use: see {@code support.target.Kind}. */
     private static final Set<String> MAY_ONLY_LOOK = Set.of("@install", "@backup", "@functional", "@lint");
 
@@ -99,6 +104,9 @@ final class FeatureLint {
     private void feature(String file, Feature feature) {
         int before = scenarios;
         Surroundings around = new Surroundings(file, Set.of(), List.of()).with(tags(file, feature.getTags()));
+        if (around.tags().contains(OF_MAILPROOF) != file.contains("/" + OF_MAILPROOF.substring(1) + "/")) {
+            say(file, feature.getLocation(), OF_MAILPROOF + " stands on the features of the chapter mailproof");
+        }
         for (FeatureChild child : feature.getChildren()) {
             around = child.getBackground().map(around::with).orElse(around);
             Surroundings here = around;
@@ -221,8 +229,8 @@ final class FeatureLint {
 
     private Set<String> tagsWithin(String file, List<Tag> tags) {
         tags.stream()
-                .filter(tag -> tag.getName().equals(APART))
-                .forEach(tag -> say(file, tag.getLocation(), APART + " stands on whole features"));
+                .filter(tag -> OF_FEATURES.contains(tag.getName()))
+                .forEach(tag -> say(file, tag.getLocation(), tag.getName() + " stands on whole features"));
         return tags(file, tags);
     }
 
@@ -232,7 +240,7 @@ final class FeatureLint {
             String name = tag.getName();
             if (!STAGES.contains(name)
                     && !OTHERS.contains(name)
-                    && !name.equals(APART)
+                    && !OF_FEATURES.contains(name)
                     && !LOCK.matcher(name).matches()) {
                 say(file, tag.getLocation(), "the tag " + name + " is not in the closed list");
             }

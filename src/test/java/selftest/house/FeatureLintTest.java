@@ -63,6 +63,8 @@ class FeatureLintTest {
                 "@smoke | @lint | :10: @lint stands beside another stage: [@lint, @restore]",
                 "@smoke | @wip | :9: the tag @wip is not in the closed list",
                 "@smoke | @apart | :9: @apart stands on whole features",
+                "@smoke | @mailproof | :9: @mailproof stands on whole features",
+                "@restore | @restore @mailproof | :2: @mailproof stands on the features of the chapter mailproof",
                 "@restore | @restore @apart | :10: @apart has servers of its own, and @exclusive-stack none",
                 "to the INBOX | to the INBOX. | :10: the name ends with a dot",
                 "returns to the INBOX | returns. It is whole | :10: the name is more than one short sentence",
@@ -94,6 +96,16 @@ class FeatureLintTest {
         String text = GOOD.replace("@restore @exclusive-stack", tags);
 
         assertThat(new FeatureLint().read("good.feature", text).findings()).isEmpty();
+    }
+
+    @Test
+    void theChapterOfMailproofItselfHasItsTagOnEachFeature() {
+        String file = "features/mailproof/good.feature";
+
+        assertThat(new FeatureLint().read(file, "@mailproof " + GOOD).findings())
+                .isEmpty();
+        assertThat(new FeatureLint().read(file, GOOD).findings())
+                .containsExactly(file + ":2: @mailproof stands on the features of the chapter mailproof");
     }
 
     @ParameterizedTest

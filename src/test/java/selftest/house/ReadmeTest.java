@@ -115,7 +115,8 @@ class ReadmeTest {
         value(words, "cucumber.features")
                 .filter(text -> !text.contains("$"))
                 .ifPresent(text -> request.configurationParameter("cucumber.features", text));
-        value(words, "groups").ifPresent(text -> request.filters(TagFilter.includeTags(text)));
+        value(words, "groups")
+                .ifPresent(text -> request.filters(TagFilter.includeTags(text)).configurationParameter("groups", text));
         return LauncherFactory.create(LauncherConfig.builder()
                         .enableLauncherDiscoveryListenerAutoRegistration(false)
                         .enableTestExecutionListenerAutoRegistration(false)

@@ -16,7 +16,7 @@ import support.recipe.Exclusions;
 import support.recipe.LabelFinding;
 import support.recipe.LabelFinding.Kind;
 
-/** What is told of backup labels; {@code features/recipe/dialects.feature} has the sentences. */
+/** What is told of backup labels; {@code features/mailproof/labels.feature} has the sentences. */
 class LabelFindingsTest {
     private final ExampleRecipe example = new ExampleRecipe();
 

@@ -84,6 +84,16 @@ class CatalogueTest {
     }
 
     @Test
+    void whatAsksOfMailproofItselfRunsUnlessFaultsAreNamed() {
+        assertThat(scenarios.ofMailproof())
+                .hasSizeGreaterThan(20)
+                .allMatch(place -> place.startsWith("features/mailproof/"));
+        assertThat(Choice.of(catalogue, "", false, 0).ofMailproof()).isTrue();
+        assertThat(Choice.of(catalogue, "", true, 0).ofMailproof()).isTrue();
+        assertThat(Choice.of(catalogue, "wipe-misses", false, 0).ofMailproof()).isFalse();
+    }
+
+    @Test
     void whatIsHarmlessIsTriedAsOftenAsItIsSaidInRunsOfTheirOwn() {
         Harmless one = Catalogue.harmless(Catalogue.FOLDER).get("restarts-services");
         assertThat(timesSaid("1")).isEqualTo(1);

@@ -21,8 +21,16 @@ import java.util.TreeSet;
  * @param rule says which they are, and why
  * @param atOnce how many forks run at a time: {@code -Dsabotage.forks}
  * @param loaded how many clean runs go under load: {@code -Dsabotage.loaded}; none where faults are named
+ * @param ofMailproof whether the scenarios that ask of mailproof itself run too: not where faults are named
  */
-record Choice(List<Fault> faults, List<Harmless> harmless, int times, String rule, int atOnce, int loaded) {
+record Choice(
+        List<Fault> faults,
+        List<Harmless> harmless,
+        int times,
+        String rule,
+        int atOnce,
+        int loaded,
+        boolean ofMailproof) {
     private static final int PARTS = 10;
 
     Choice {
@@ -52,7 +60,7 @@ record Choice(List<Fault> faults, List<Harmless> harmless, int times, String rul
                     .toList();
             List<Fault> faults =
                     names.stream().map(name -> fault(catalogue, name)).toList();
-            return new Choice(faults, beside, times, "those that were named: " + faults + beside, atOnce, 0);
+            return new Choice(faults, beside, times, "those that were named: " + faults + beside, atOnce, 0, false);
         }
         if (whole) {
             return new Choice(
@@ -61,7 +69,8 @@ record Choice(List<Fault> faults, List<Harmless> harmless, int times, String rul
                     times,
                     "all faults of the catalogue, and all that is harmless",
                     atOnce,
-                    loaded);
+                    loaded,
+                    true);
         }
         List<String> rest = new ArrayList<>(catalogue.faults().keySet());
         rest.removeAll(catalogue.always());
@@ -81,7 +90,8 @@ record Choice(List<Fault> faults, List<Harmless> harmless, int times, String rul
                 "those that each build tries, and of the other " + rest.size() + " the tenth of day " + day + ": "
                         + chosen,
                 atOnce,
-                loaded);
+                loaded,
+                true);
     }
 
     private static Fault fault(Catalogue catalogue, String name) {

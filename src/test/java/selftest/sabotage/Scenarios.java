@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import support.proof.RunNote.Promised;
 
 /** The scenarios of the features by name, so that a fault can name the one that must catch it and one can be run alone. */
 final class Scenarios {
@@ -25,6 +26,7 @@ final class Scenarios {
 
     private final Map<String, List<String>> places = new TreeMap<>();
     private final Set<String> standAlone = new TreeSet<>();
+    private final Set<String> ofMailproof = new TreeSet<>();
 
     private Scenarios() {}
 
@@ -61,6 +63,14 @@ final class Scenarios {
         if (pickle.getTags().stream().anyMatch(tag -> STANDING_ALONE.contains(tag.getName()))) {
             standAlone.add(place);
         }
+        if (pickle.getTags().stream().anyMatch(tag -> tag.getName().equals(Promised.OF_MAILPROOF))) {
+            ofMailproof.add(place);
+        }
+    }
+
+    /** File and line of each scenario that asks of mailproof itself. */
+    List<String> ofMailproof() {
+        return List.copyOf(ofMailproof);
     }
 
     /** Whether a mail server is needed for any of these. */

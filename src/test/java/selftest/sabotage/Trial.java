@@ -33,6 +33,7 @@ final class Trial implements AutoCloseable {
     private static final Path WORK = Path.of("target/trial");
     private static final Path FEATURES = Path.of("features");
     private static final double NANOS = 1e9;
+    private static final String OF_MAILPROOF = "clean-of-mailproof";
     private static final String LOADED = "clean-under-load-%02d";
 
     /** Seed, snapshot, loss, return. */
@@ -113,6 +114,16 @@ final class Trial implements AutoCloseable {
         boolean shares = state.plain() && scenarios.needMail(places);
         return begin(name, shares, () -> planter.clean(state, name).only(places))
                 .thenApply(ended -> CleanRun.of(name, Told.in(archive(name))));
+    }
+
+    /** Begins a clean run of the scenarios that ask of mailproof itself, which no proof runs; each of them must pass. */
+    CompletableFuture<CleanRun> ofMailproof() {
+        List<String> places = scenarios.ofMailproof();
+        return begin(
+                        OF_MAILPROOF,
+                        true,
+                        () -> planter.clean(State.PLAIN, OF_MAILPROOF).only(places))
+                .thenApply(ended -> CleanRun.ofAll(places.size(), OF_MAILPROOF, Told.in(archive(OF_MAILPROOF))));
     }
 
     /** Clean runs of the main proof, while each processor is kept busy until the last of them is over. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -50,11 +51,15 @@ class TrialContractTest {
                     String run = one.runs(CHOICE.times()).get(time);
                     harmless.put(run, TRIAL.beside(one, run));
                 }));
+        Optional<CompletableFuture<CleanRun>> own =
+                CHOICE.ofMailproof() ? Optional.of(TRIAL.ofMailproof()) : Optional.empty();
         Map<Fault, CompletableFuture<Outcome>> outcomes = new LinkedHashMap<>();
         CHOICE.faults().forEach(fault -> outcomes.put(fault, TRIAL.plant(fault)));
         List<DynamicTest> tests = new ArrayList<>();
         twins.forEach(
                 twin -> tests.add(DynamicTest.dynamicTest("the clean twin is silent", () -> isSilent(twin.join()))));
+        own.ifPresent(run ->
+                tests.add(DynamicTest.dynamicTest("what asks of mailproof itself passes", () -> isSilent(run.join()))));
         harmless.forEach((name, run) ->
                 tests.add(DynamicTest.dynamicTest(name + " raises no false alarm", () -> isSilent(run.join()))));
         outcomes.forEach((fault, outcome) -> tests.add(DynamicTest.dynamicTest(

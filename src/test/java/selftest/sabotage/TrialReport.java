@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import selftest.glue.LineMutants;
 import selftest.sabotage.Told.Caught;
 
 /**
@@ -28,8 +29,9 @@ import selftest.sabotage.Told.Caught;
  * @param outcomes of each fault that was tried
  * @param clean the runs without a fault
  * @param open silent failures without a fault, with the reason
+ * @param lines the features without one of their lines each
  */
-record TrialReport(List<Outcome> outcomes, List<CleanRun> clean, Map<Integer, String> open) {
+record TrialReport(List<Outcome> outcomes, List<CleanRun> clean, Map<Integer, String> open, LineMutants lines) {
     private static final String CLEAN = "clean";
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     private static final PebbleEngine PAGES = new PebbleEngine.Builder()
@@ -54,7 +56,7 @@ record TrialReport(List<Outcome> outcomes, List<CleanRun> clean, Map<Integer, St
         } catch (IOException e) {
             throw new UncheckedIOException("The archives in " + archives + " can't be read", e);
         }
-        return new TrialReport(outcomes, clean, catalogue.open());
+        return new TrialReport(outcomes, clean, catalogue.open(), LineMutants.ofTheFeatures());
     }
 
     /** Makes the report of an earlier trial again: {@code TrialReport reports/trial}. */
@@ -73,8 +75,8 @@ record TrialReport(List<Outcome> outcomes, List<CleanRun> clean, Map<Integer, St
     }
 
     String headline() {
-        return "%d of %d faults killed, %d false alarms in %d clean runs"
-                .formatted(killed(), outcomes.size(), falseAlarms(), clean.size());
+        return "%d of %d faults killed, %d false alarms in %d clean runs; %s"
+                .formatted(killed(), outcomes.size(), falseAlarms(), clean.size(), lines);
     }
 
     /** Writes results.json and the page into this directory, and the badge beside it. */
@@ -96,6 +98,11 @@ record TrialReport(List<Outcome> outcomes, List<CleanRun> clean, Map<Integer, St
     String json() {
         ObjectNode sabotage = JSON.createObjectNode();
         sabotage.put("planted", outcomes.size()).put("killed", killed()).put("falseAlarms", falseAlarms());
+        sabotage.putObject("lines")
+                .put("left_out", lines.total())
+                .put("killed", lines.killed())
+                .put("unnoticed", lines.unnoticed().size())
+                .put("not_judged", lines.notJudged().size());
         ArrayNode faults = sabotage.putArray("faults");
         outcomes.forEach(outcome -> fault(outcome, faults.addObject()));
         ArrayNode runs = sabotage.putArray("clean");
@@ -138,7 +145,12 @@ record TrialReport(List<Outcome> outcomes, List<CleanRun> clean, Map<Integer, St
 
     private Map<String, Object> model() {
         Map<String, Object> model = new TreeMap<>();
-        model.put("passed", killed() == outcomes.size() && falseAlarms() == 0 && !outcomes.isEmpty());
+        model.put(
+                "passed",
+                killed() == outcomes.size()
+                        && falseAlarms() == 0
+                        && lines.unnoticed().isEmpty()
+                        && !outcomes.isEmpty());
         model.put("headline", headline());
         model.put("faults", outcomes.stream().map(TrialReport::row).toList());
         model.put("clean", clean);

@@ -20,6 +20,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import selftest.canary.Canary;
+import selftest.glue.LineMutants;
 import selftest.sabotage.Fault.Expected;
 import selftest.sabotage.Fault.Planting;
 import selftest.sabotage.Fault.State;
@@ -99,6 +100,18 @@ class TrialReportTest {
     }
 
     @Test
+    void ofARunOfWhichEachMustPassOneThatDidNotIsAFalseAlarm() {
+        run("passing", "clean");
+
+        assertThat(CleanRun.ofAll(1, "clean", Told.in(archives.resolve("clean")))
+                        .alarms())
+                .isEmpty();
+        assertThat(CleanRun.ofAll(2, "clean", Told.in(archives.resolve("clean")))
+                        .alarms())
+                .containsExactly("of 2 scenarios 1 passed");
+    }
+
+    @Test
     void theResultsAreAsTheSchemaSays() throws Exception {
         run("failing", "gas");
         run("passing", "clean");
@@ -112,9 +125,19 @@ class TrialReportTest {
         assertThat(results.at("/sabotage/planted").asInt()).isEqualTo(1);
         assertThat(results.at("/sabotage/killed").asInt()).isEqualTo(1);
         assertThat(results.at("/sabotage/falseAlarms").asInt(-1)).isZero();
+        LineMutants lines = report.lines();
+        assertThat(lines.killed()).isGreaterThan(100);
+        assertThat(results.at("/sabotage/lines"))
+                .hasToString("{\"left_out\":%d,\"killed\":%d,\"unnoticed\":0,\"not_judged\":%d}"
+                        .formatted(
+                                lines.total(), lines.killed(), lines.notJudged().size()));
         assertThat(results.at("/sabotage/faults/0/caught/0/message").asText()).startsWith("The canary is silent.");
         assertThat(results.at("/sabotage/faults/0/run").asText()).isNotEmpty();
         ((ObjectNode) results.at("/sabotage/faults/0")).put("result", "wounded");
+        assertThat(errors(results.toString())).isNotEmpty();
+        ((ObjectNode) results.at("/sabotage/faults/0")).put("result", "killed");
+        assertThat(errors(results.toString())).isEmpty();
+        ((ObjectNode) results.at("/sabotage")).remove("lines");
         assertThat(errors(results.toString())).isNotEmpty();
         assertThat(errors("{}")).isNotEmpty();
     }
@@ -127,7 +150,11 @@ class TrialReportTest {
         report(fault("gas was let in", SILENT)).write(archives);
 
         assertThat(Files.readString(archives.resolve("index.html")))
-                .contains("1 of 1 faults killed, 0 false alarms in 1 clean runs", "gas", "A canary falls silent");
+                .contains(
+                        "1 of 1 faults killed, 0 false alarms in 1 clean runs; of ",
+                        " lines left out ",
+                        "gas",
+                        "A canary falls silent");
         assertThat(Files.readString(archives.resolve("sabotage.svg"))).contains(">1 of 1 killed<");
         DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()

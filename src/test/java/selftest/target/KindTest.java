@@ -41,6 +41,10 @@ class KindTest {
         "smoke, FULL",
         "backupbot exclusive-sample, TRYOUT",
         "backupbot slow, TRYOUT",
+        "mailproof lint, LOOK",
+        "mailproof backup exclusive-stack, PROBE",
+        "mailproof restore exclusive-stack, FULL",
+        "mailproof, FULL",
         "backupbot backup, FULL",
         "backupbot restore, FULL",
     })

@@ -37,9 +37,11 @@ public final class Deeds {
     public static final String CHANGED_RESTORED = CHANGES + "; " + RESTORES;
     public static final String SAMPLE_TAKEN =
             "LabelSteps.gives(the sample stack); BotSteps.isAsked(a snapshot of the sample stack)";
-    public static final String SAMPLE_RESTORED =
-            "LabelSteps.gives(the sample stack); BotSteps.takes(two snapshots of the sample stack);"
-                    + " OperatorSteps.losesVolumes(the files of the sample stack); OperatorSteps.restores(the older snapshot)";
+    public static final String SAMPLE_APP_LABELLED = "LabelSteps.gives(the sample stack & its service app)";
+    public static final String SAMPLE_DB_LABELLED = "LabelSteps.gives(the sample stack & its service db)";
+    public static final String SAMPLE_RESTORED = SAMPLE_APP_LABELLED
+            + "; BotSteps.takes(two snapshots of the sample stack);"
+            + " OperatorSteps.losesVolumes(the files of the sample stack); OperatorSteps.restores(the older snapshot)";
 
     private Deeds() {}
 }

@@ -11,6 +11,7 @@ import support.episode.recovery.Loss;
 import support.episode.recovery.OlderBackup;
 import support.episode.recovery.OlderRestored;
 import support.episode.recovery.OptionalVolumes;
+import support.episode.recovery.OtherDomain;
 import support.episode.recovery.Recoveries;
 import support.episode.recovery.Recovery;
 import support.episode.upgrade.Upgrade;
@@ -63,6 +64,10 @@ public final class ServerStories {
         return OlderBackup.of(scene.target(), source);
     }
 
+    public OtherDomain domains() {
+        return OtherDomain.of(scene.target(), source);
+    }
+
     /** What an operator is told who compares a snapshot with settings. */
     public Optional<String> complaint() {
         return complaint;
@@ -87,6 +92,9 @@ public final class ServerStories {
                 .on(
                         Act.RESTARTS,
                         () -> notebook.say("It stands on " + recovery().server()))
+                .on(View.SETTINGS, () -> complaint = domains().same().complaint())
+                .on(View.OTHER_SETTINGS, () -> complaint = domains().changed().complaint())
+                .on(Scope.OTHER_DOMAIN, () -> complaint = domains().restored().complaint())
                 .holds(
                         Promise.AS_IT_WAS,
                         Thing.ACCOUNT,
@@ -195,11 +203,6 @@ public final class ServerStories {
                         () -> notebook.say(
                                 "The new server is " + backup().restored().to() + "; "
                                         + backup().restored().volumes()))
-                .on(View.SETTINGS, () -> complaint = backup().same().complaint())
-                .on(View.OTHER_SETTINGS, () -> complaint = backup().changed().complaint())
-                .on(
-                        Scope.OTHER_DOMAIN,
-                        () -> complaint = backup().restoredAgain().complaint())
                 .holds(Promise.AS_IT_WAS, Thing.BOTH, this::comesBackInALaterVersion);
     }
 

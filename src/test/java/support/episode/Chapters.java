@@ -6,6 +6,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import support.target.Target;
 
 /**
  * What the scenarios of one feature share and nobody else asks for, as a mail server of their own: it stands until the feature is over. A lane
@@ -14,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Chapters {
     private static final ThreadLocal<String> FEATURE = ThreadLocal.withInitial(() -> "none");
     private static final Map<String, Deque<AutoCloseable>> KEPT = new ConcurrentHashMap<>();
+    private static final Map<List<Object>, Object> SHARED = new ConcurrentHashMap<>();
 
     private Chapters() {}
 
@@ -23,6 +26,15 @@ public final class Chapters {
             close(FEATURE.get());
             FEATURE.set(feature);
         }
+    }
+
+    /**
+     * The one of this type that the scenarios of the feature share on this target; making it does nothing yet. For what is {@link #keep kept}: another
+     * feature has another one.
+     */
+    public static <T> T one(Target target, Class<T> type, Supplier<T> making) {
+        return type.cast(
+                SHARED.computeIfAbsent(List.of(FEATURE.get(), target.stack().name(), type), unused -> making.get()));
     }
 
     /** Has this closed when the feature is over that is under way in this lane; what was kept last is closed first. */

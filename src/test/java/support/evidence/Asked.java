@@ -2,10 +2,12 @@ package support.evidence;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import support.proof.Ledger;
 import support.proof.Level;
@@ -16,12 +18,13 @@ import support.proof.RunNote.Promised;
 import support.proof.RunNote.SkipsNote;
 import support.proof.Rung;
 
-/** What a run asked for, of all that there is. */
+/** What a run asked for, of all that there is to ask of a mail server, its recipe and its bot. */
 final class Asked {
     private final Map<String, Collection<String>> all = new LinkedHashMap<>();
     private final Map<String, Ending> ran = new HashMap<>();
     private final Map<Rung, String> skips = new HashMap<>();
     private final boolean whole;
+    private final int own;
 
     /**
      * @param read the scenarios of the features that were read
@@ -30,9 +33,19 @@ final class Asked {
      */
     Asked(List<Promised> read, List<ScenarioResult> results, List<Note> notes) {
         this.whole = notes.stream().anyMatch(PromiseNote.class::isInstance);
+        Set<String> ofMailproof = new HashSet<>();
         Stream.concat(of(PromiseNote.class, notes).flatMap(promise -> promise.scenarios().stream()), read.stream())
-                .forEach(promised -> all.put(promised.place(), promised.tags()));
+                .forEach(promised -> {
+                    if (promised.counts()) {
+                        all.put(promised.place(), promised.tags());
+                    } else {
+                        ofMailproof.add(promised.place());
+                    }
+                });
         results.forEach(result -> ran.merge(result.place(), ending(result), Asked::worse));
+        this.own = (int) results.stream()
+                .filter(result -> ofMailproof.contains(result.place()))
+                .count();
         of(SkipsNote.class, notes).forEach(note -> skips.putAll(note.skips()));
     }
 
@@ -64,6 +77,11 @@ final class Asked {
         return whole;
     }
 
+    /** How many of those that ran ask of mailproof itself. */
+    int own() {
+        return own;
+    }
+
     int left() {
         return (int)
                 all.keySet().stream().filter(place -> !ran.containsKey(place)).count();
@@ -79,6 +97,9 @@ final class Asked {
                 ledger);
         if (!ended) {
             return level.without("the run was cut off");
+        }
+        if (own > 0) {
+            return level.without("what asks of mailproof itself is no proof of a mail server");
         }
         return whole ? level : level.without("it is not known which scenarios there are");
     }

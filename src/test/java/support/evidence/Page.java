@@ -58,6 +58,7 @@ final class Page {
         Map<String, Object> model = new HashMap<>();
         model.put("passed", run.passed());
         model.put("answer", run.answer().line());
+        model.put("proof", run.proof());
         model.put("headline", run.headline());
         model.put("start", time(run.start()));
         model.put("seconds", seconds(run.seconds()));

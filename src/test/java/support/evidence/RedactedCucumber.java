@@ -18,7 +18,8 @@ import org.junit.platform.engine.reporting.ReportEntry;
 /**
  * Cucumber's own engine, but for the failures that it reports: those have no secret in them. Surefire prints failures on the
  * console and into its files without asking any Cucumber plugin. It finds one scenario by any of its lines, a run of it has a
- * time limit, {@link Parts} may part it, and {@link Lanes} has features go side by side. Registered as a service.
+ * time limit, {@link Parts} may part it, {@link Lanes} has features go side by side, and {@link OwnScenarios} are left out. Registered as a
+ * service.
  */
 public final class RedactedCucumber implements TestEngine {
     /** The engine's id; Cucumber's own is excluded wherever the suite runs. */
@@ -36,6 +37,7 @@ public final class RedactedCucumber implements TestEngine {
         try {
             Lanes lanes = Lanes.of(request.getConfigurationParameters());
             TestDescriptor engine = cucumber.discover(new ScenariosByLine(request, lanes), id);
+            OwnScenarios.leaveOut(engine, request.getConfigurationParameters());
             lanes.deal(engine);
             return engine;
         } catch (RuntimeException e) {

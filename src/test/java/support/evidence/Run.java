@@ -30,6 +30,7 @@ import support.proof.Verdict;
  * @param end when it was over; null when the archive ends before
  * @param scenarios those that ran
  * @param notAsked how many of the scenarios that there are did not run, because of a filter
+ * @param own how many of those that ran ask of mailproof itself: a run that has any is no proof
  * @param level how far up the recipe has come, rung by rung
  * @param ledger the volumes and what is proven of each
  * @param links the findings behind the ledger
@@ -48,6 +49,7 @@ public record Run(
         Instant end,
         List<ScenarioResult> scenarios,
         int notAsked,
+        int own,
         Level level,
         Ledger ledger,
         List<LinkNote> links,
@@ -133,7 +135,8 @@ public record Run(
     public String headline() {
         String counted = scenarios.isEmpty()
                 ? "no scenario ran"
-                : scenarios.size() + (scenarios.size() == 1 ? " scenario: " : " scenarios: ") + counted();
+                : scenarios.size() + (scenarios.size() == 1 ? " scenario" : " scenarios") + ofMailproof() + ": "
+                        + counted();
         return (end == null ? "The run was cut off; " : "")
                 + counted
                 + (onStandIns() ? ", on stand-ins" : "")
@@ -142,6 +145,15 @@ public record Run(
                         ? ""
                         : "; " + failedVolumes() + (failedVolumes() == 1 ? " volume" : " volumes") + " failed")
                 + (faults.isEmpty() ? "" : "; the run itself failed");
+    }
+
+    private String ofMailproof() {
+        return own == 0 ? "" : own == scenarios.size() ? " of mailproof itself" : ", " + own + " of mailproof itself";
+    }
+
+    /** Whether it asked of a mail server, its recipe or its bot, and of nothing else. */
+    boolean proof() {
+        return own == 0;
     }
 
     /** Whether a recipe was proven on other images than it names. */

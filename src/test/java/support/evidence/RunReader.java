@@ -64,9 +64,8 @@ final class RunReader {
                 .filter(attachment -> attachment.getContentEncoding() == AttachmentContentEncoding.IDENTITY)
                 .flatMap(attachment -> Note.parse(attachment.getMediaType(), attachment.getBody()).stream())
                 .toList();
-        List<TestCaseStarted> started = query.findAllTestCaseStarted();
         Optional<TimeNote> timeUp = of(TimeNote.class, notes).stream().findFirst();
-        List<ScenarioResult> scenarios = started.stream()
+        List<ScenarioResult> scenarios = query.findAllTestCaseStarted().stream()
                 .map(one -> scenario(one, timeUp))
                 .sorted(Comparator.comparing(ScenarioResult::file).thenComparing(ScenarioResult::line))
                 .toList();
@@ -83,6 +82,7 @@ final class RunReader {
                         .orElse(null),
                 scenarios,
                 asked.left(),
+                asked.own(),
                 asked.level(ledger, ended && timeUp.isEmpty()),
                 ledger,
                 of(LinkNote.class, notes),

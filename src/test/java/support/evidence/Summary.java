@@ -19,7 +19,7 @@ final class Summary {
 
     static String of(Run run, Path directory) {
         StringBuilder text = new StringBuilder("\n");
-        text.append(line("Backup proof: %s, %.1f s", run.headline(), run.seconds()));
+        text.append(line("%s: %s, %.1f s", run.proof() ? "Backup proof" : "No proof", run.headline(), run.seconds()));
         level(run, text);
         ledger(run, text);
         if (!run.timings().isEmpty()) {

@@ -25,7 +25,15 @@ public sealed interface RunNote extends Note {
      * @param place file and line
      * @param tags its own and those around it, with their {@code @}
      */
-    record Promised(String place, List<String> tags) {}
+    record Promised(String place, List<String> tags) {
+        /** The tag of those that ask of mailproof itself, and of no mail server, recipe or bot. */
+        public static final String OF_MAILPROOF = "@mailproof";
+
+        /** Whether it is a part of a proof: of its level, its stages and what was asked of all that there is. */
+        public boolean counts() {
+            return !tags.contains(OF_MAILPROOF);
+        }
+    }
 
     /**
      * The rungs that the operator declared not to be asked for.

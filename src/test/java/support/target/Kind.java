@@ -20,6 +20,7 @@ public enum Kind {
     private static final String DECLARED = "look";
     private static final Set<String> LOOKING = Set.of(DECLARED, "lint");
     private static final String TRYING = "backupbot";
+    private static final Set<String> ASIDE = Set.of("smoke", "slow", "mailproof");
     private static final Set<String> PROBING = Set.of("install", "backup", "functional");
 
     private final String words;
@@ -49,9 +50,9 @@ public enum Kind {
         return stages.contains(DECLARED) || LOOKING.containsAll(stages) ? LOOK : PROBE;
     }
 
-    /** Tags that say what a scenario costs or locks, and nothing about what it does. */
+    /** Tags that say what a scenario costs, locks or counts for, and nothing about what it does. */
     private static boolean aside(String tag) {
-        return tag.equals("smoke") || tag.equals("slow") || tag.startsWith("exclusive-");
+        return ASIDE.contains(tag) || tag.startsWith("exclusive-");
     }
 
     /** Whether a run of this kind makes mailboxes on the stack that it is pointed at. */

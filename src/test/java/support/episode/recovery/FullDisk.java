@@ -67,9 +67,9 @@ public final class FullDisk {
         });
     }
 
-    /** It is the same for every scenario that asks. */
+    /** It is the same for every scenario of the feature. */
     public static FullDisk of(Target target, OwnBot.Source bots) {
-        return Episodes.one(target, FullDisk.class, () -> new FullDisk(target, bots));
+        return Chapters.one(target, FullDisk.class, () -> new FullDisk(target, bots));
     }
 
     private Target target() {

@@ -71,9 +71,9 @@ public final class KilledBackup {
         next = Episodes.part(target, "the backup after the killed one is taken", List.of(killed), this::takeNext);
     }
 
-    /** It is the same for every scenario that asks. */
+    /** It is the same for every scenario of the feature. */
     public static KilledBackup of(Target target, OwnBot.Source bots) {
-        return Episodes.one(target, KilledBackup.class, () -> new KilledBackup(target, bots));
+        return Chapters.one(target, KilledBackup.class, () -> new KilledBackup(target, bots));
     }
 
     private Target target() {

@@ -70,9 +70,9 @@ public final class KilledRestore {
         });
     }
 
-    /** It is the same for every scenario that asks. */
+    /** It is the same for every scenario of the feature. */
     public static KilledRestore of(Target target, OwnBot.Source bots) {
-        return Episodes.one(target, KilledRestore.class, () -> new KilledRestore(target, bots));
+        return Chapters.one(target, KilledRestore.class, () -> new KilledRestore(target, bots));
     }
 
     private Target target() {

@@ -2,6 +2,7 @@ package support.episode.recovery;
 
 import java.util.List;
 import support.backup.Snapshot;
+import support.episode.Chapters;
 import support.episode.Episodes;
 import support.episode.OwnMailServer;
 import support.episode.Stage;
@@ -11,25 +12,20 @@ import support.proof.Prover;
 import support.recipe.RecipeVersion;
 import support.target.Blueprint;
 import support.target.Blueprint.Release;
-import support.target.DomainCheck;
 import support.target.OwnStack;
 import support.target.Target;
 
 /**
- * A backup of the version before, with backup labels by an overlay, restored into a bare new server of this version; and then once more
- * into the same server after its operator has changed the mail domain in the settings. Each deed happens once, when it is first asked for.
+ * A backup of the version before, with backup labels by an overlay, restored into a bare new server of this version. Each deed happens once, when
+ * it is first asked for.
  */
 public final class OlderBackup {
     private static final Blueprint CURRENT = Blueprint.of("older");
-    private static final String ANOTHER_DOMAIN = "changed.test";
 
     private final Stage<OwnMailServer> begun;
     private final Stage<RecipeVersion> from;
     private final Stage<Kept> kept;
-    private final Stage<DomainCheck> same;
     private final Stage<OlderRestored> restored;
-    private final Stage<DomainCheck> changed;
-    private final Stage<DomainCheck> restoredAgain;
 
     private OlderBackup(OwnStack.Source source) {
         begun = Episodes.apart(
@@ -42,28 +38,15 @@ public final class OlderBackup {
                 () -> server().target().version());
         kept = Episodes.apart(
                 "the backup bot takes a snapshot of the version before", List.of(from), () -> Kept.of(server()));
-        same = Episodes.apart(
-                "the operator looks at the settings beside the snapshot", List.of(kept), () -> beside(snapshot()));
         restored = Episodes.apart(
                 "a backup of the version before is restored into this one",
-                List.of(same),
+                List.of(kept),
                 () -> OlderRestored.of(server(), CURRENT, snapshot()));
-        changed = Episodes.apart(
-                "the operator looks at settings of another mail domain beside the snapshot", List.of(restored), () -> {
-                    server().deployAnew(
-                                    CURRENT.with("DOMAIN", ANOTHER_DOMAIN).with("HOSTNAMES", "mail." + ANOTHER_DOMAIN));
-                    return beside(snapshot());
-                });
-        restoredAgain = Episodes.apart(
-                "the snapshot is restored under settings of another mail domain", List.of(changed), () -> {
-                    OlderRestored.restore(server(), snapshot());
-                    return DomainCheck.of(server().target());
-                });
     }
 
-    /** It is the same for every scenario that asks. */
+    /** It is the same for every scenario of the feature. */
     public static OlderBackup of(Target target, OwnStack.Source source) {
-        return Episodes.one(target, OlderBackup.class, () -> new OlderBackup(source));
+        return Chapters.one(target, OlderBackup.class, () -> new OlderBackup(source));
     }
 
     private static Blueprint labelled() {
@@ -76,10 +59,6 @@ public final class OlderBackup {
 
     private OwnMailServer server() {
         return begun.get();
-    }
-
-    private DomainCheck beside(Snapshot snapshot) {
-        return DomainCheck.of(server().target(), snapshot);
     }
 
     /** What the snapshot holds of account and Maildir. */
@@ -112,20 +91,5 @@ public final class OlderBackup {
     /** This version on a bare new server, with what the restore has brought. */
     public OlderRestored restored() {
         return restored.get();
-    }
-
-    /** The check of the domain while the settings are those of the backup. */
-    public DomainCheck same() {
-        return same.get();
-    }
-
-    /** The check of the snapshot after they were changed. */
-    public DomainCheck changed() {
-        return changed.get();
-    }
-
-    /** The check of the database after a restore under the changed settings. */
-    public DomainCheck restoredAgain() {
-        return restoredAgain.get();
     }
 }

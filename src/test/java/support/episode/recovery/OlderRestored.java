@@ -33,7 +33,10 @@ public record OlderRestored(
         Instant lostAt = Instant.now();
         LostVolumes volumes = LostVolumes.replace(server, current);
         Instant restoreBegan = Instant.now();
-        restore(server, snapshot);
+        Target target = server.target();
+        target.requireDisposable();
+        target.bot().restore(snapshot);
+        LostVolumes.restartUsers(target, server.sources(Loss.LABELLED.labelled(target)));
         return new OlderRestored(
                 server.nonce(),
                 server.target().version(),
@@ -43,13 +46,6 @@ public record OlderRestored(
                 lostAt,
                 restoreBegan,
                 server.look());
-    }
-
-    static void restore(OwnMailServer server, Snapshot snapshot) {
-        Target target = server.target();
-        target.requireDisposable();
-        target.bot().restore(snapshot);
-        LostVolumes.restartUsers(target, server.sources(Loss.LABELLED.labelled(target)));
     }
 
     /** The account, the Maildir and what the user reads are as they were under the version before. */

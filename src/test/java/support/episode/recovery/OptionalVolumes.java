@@ -3,6 +3,7 @@ package support.episode.recovery;
 import java.util.List;
 import java.util.Optional;
 import support.backup.Snapshot;
+import support.episode.Chapters;
 import support.episode.Episodes;
 import support.episode.Stage;
 import support.proof.Finding;
@@ -72,9 +73,9 @@ public final class OptionalVolumes {
         arrived = Episodes.apart("the message that waited is let go", List.of(signedAfter), this::letGo);
     }
 
-    /** It is the same for every scenario that asks. */
+    /** It is the same for every scenario of the feature. */
     public static OptionalVolumes of(Target target, OwnStack.Source source) {
-        return Episodes.one(target, OptionalVolumes.class, () -> new OptionalVolumes(target, source));
+        return Chapters.one(target, OptionalVolumes.class, () -> new OptionalVolumes(target, source));
     }
 
     private FullyLabelled server() {

@@ -58,9 +58,9 @@ public final class Outliving {
         });
     }
 
-    /** It is the same for every scenario that asks. */
+    /** It is the same for every scenario of the feature. */
     public static Outliving of(Target target, OwnBot.Source bots) {
-        return Episodes.one(target, Outliving.class, () -> new Outliving(target, bots));
+        return Chapters.one(target, Outliving.class, () -> new Outliving(target, bots));
     }
 
     private Target target() {

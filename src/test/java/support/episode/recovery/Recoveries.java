@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import support.backup.Snapshot;
+import support.episode.Chapters;
 import support.episode.Episodes;
 import support.episode.Stage;
 import support.target.OwnStack;
@@ -28,9 +29,9 @@ public final class Recoveries {
         }
     }
 
-    /** They are the same for every scenario that asks. */
+    /** They are the same for every scenario of the feature. */
     public static Recoveries of(Target target, OwnStack.Source source) {
-        return Episodes.one(target, Recoveries.class, () -> new Recoveries(source));
+        return Chapters.one(target, Recoveries.class, () -> new Recoveries(source));
     }
 
     /** Has the mail server deployed, and a message come to its mailbox. */

@@ -40,9 +40,9 @@ public final class Retention {
         returned = Episodes.part(target, "the operator restores the kept snapshot", List.of(lost), this::restore);
     }
 
-    /** It is the same for every scenario that asks. */
+    /** It is the same for every scenario of the feature. */
     public static Retention of(Target target, OwnBot.Source bots) {
-        return Episodes.one(target, Retention.class, () -> new Retention(target, bots));
+        return Chapters.one(target, Retention.class, () -> new Retention(target, bots));
     }
 
     private Target target() {

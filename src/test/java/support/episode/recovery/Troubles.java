@@ -48,7 +48,7 @@ public final class Troubles {
         if (trouble == Trouble.SMALL_DISK) {
             return FullDisk.of(target, bots).troubled();
         }
-        return Episodes.one(target, Troubles.class, () -> new Troubles(target, bots))
+        return Chapters.one(target, Troubles.class, () -> new Troubles(target, bots))
                 .met
                 .get(trouble)
                 .get();

@@ -69,9 +69,9 @@ public record DatabaseUnderLoad(
      */
     public record Transactions(int captured, int lost, int returned) {}
 
-    /** It is the same for every scenario that asks. */
+    /** It is the same for every scenario of the feature. */
     public static DatabaseUnderLoad of(Target target, OwnStack.Source stacks) {
-        return Episodes.one(target, DatabaseUnderLoad.class, () -> on(stacks));
+        return Chapters.one(target, DatabaseUnderLoad.class, () -> on(stacks));
     }
 
     private static DatabaseUnderLoad on(OwnStack.Source stacks) {

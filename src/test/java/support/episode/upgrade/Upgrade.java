@@ -2,6 +2,7 @@ package support.episode.upgrade;
 
 import java.util.List;
 import support.backup.Snapshot;
+import support.episode.Chapters;
 import support.episode.Episodes;
 import support.episode.OwnMailServer;
 import support.episode.Stage;
@@ -55,9 +56,9 @@ public final class Upgrade {
                 () -> kept(server().snapshot()));
     }
 
-    /** It is the same for every scenario that asks. */
+    /** It is the same for every scenario of the feature. */
     public static Upgrade of(Target target, OwnStack.Source source) {
-        return Episodes.one(target, Upgrade.class, () -> new Upgrade(source));
+        return Chapters.one(target, Upgrade.class, () -> new Upgrade(source));
     }
 
     private OwnMailServer server() {

@@ -1,4 +1,4 @@
-@lint
+@mailproof @lint
 Feature: Backup labels are read as backup bots read them
   Two dialects are alive: the seed's names paths on each service, the published one takes all volumes of the stack and excludes by
   name. A third is obsolete. The examples are a recipe whose service admin mounts the volumes mailu at /data and dkim at /dkim, and
