@@ -176,10 +176,17 @@ class GivenRecipeContractTest {
                 "recipe.overlays | nosuch.yml | nosuch.yml does not exist",
                 "bot.image | lab | -Dbot.image is no setting of the bot; these are: bot.env, bot.images, bot.overlays",
                 "bot | nosuch | The bot's recipe's folder nosuch does not exist",
+                "target.bot.stack | kept | -Dbot has a backup bot deployed for this run, and target.bot.stack names what is",
+                "target.bot.create | save {stack} | knows the commands of backup-bot-two only: say no target.bot.create",
+                "target.bot.service | keeper | The bot's recipe has no service keeper, only [app]: say which is the bot",
                 "recipe.previous | nosuch | The folder of the version before nosuch does not exist",
             })
     void aWrongSettingIsSaidInOneSentence(String setting, String value, String why) throws IOException {
-        Told told = run(RECIPE, Map.of(setting, value, "cucumber.features", "features/install/healthy.feature"));
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "bot", BOT.toString(), "bot.images", "lab", "cucumber.features", "features/install/healthy.feature"));
+        settings.put(setting, value);
+
+        Told told = run(RECIPE, settings);
 
         assertThat(told.status).isNotZero();
         assertThat(told.console).doesNotContain("deploying the lab");
