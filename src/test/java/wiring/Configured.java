@@ -106,14 +106,18 @@ record Configured(Engine engine, Settings settings) {
     }
 
     BotProfile profile() {
+        return profile(settings);
+    }
+
+    private static BotProfile profile(Settings settings) {
         BotProfile usual = BotProfile.backupBotTwo(NewerFiles.KEPT);
         BotCommands known = usual.commands();
         try {
             return new BotProfile(
                     new BotCommands(
-                            command(Key.BOT_CREATE, known.create()),
-                            command(Key.BOT_RESTORE, known.restore()),
-                            command(Key.BOT_RESTORE_VOLUME, known.restoreVolume())),
+                            command(settings, Key.BOT_CREATE, known.create()),
+                            command(settings, Key.BOT_RESTORE, known.restore()),
+                            command(settings, Key.BOT_RESTORE_VOLUME, known.restoreVolume())),
                     settings.word(
                             Key.BOT_NEWER_FILES, NewerFiles::of, List.of(NewerFiles.values()), usual.newerFiles()),
                     settings.duration(Key.WITHIN_BACKUP, usual.backupWithin()),
@@ -126,7 +130,12 @@ record Configured(Engine engine, Settings settings) {
 
     /** Where the bot is to act on other stacks than the operator's: its commands must say on which. */
     BotProfile profileForAnyStack() {
-        BotProfile profile = profile();
+        return profileForAnyStack(settings);
+    }
+
+    /** The same of a bot that is not deployed yet. */
+    static BotProfile profileForAnyStack(Settings settings) {
+        BotProfile profile = profile(settings);
         try {
             profile.commands().requireAnyStack();
             return profile;
@@ -135,7 +144,7 @@ record Configured(Engine engine, Settings settings) {
         }
     }
 
-    private BotCommand command(Key key, BotCommand known) {
+    private static BotCommand command(Settings settings, Key key, BotCommand known) {
         return settings.get(key).map(BotCommand::parse).orElse(known);
     }
 

@@ -5,6 +5,7 @@ import java.util.Locale;
 import support.evidence.Attachments;
 import support.lab.Deployed;
 import support.lab.VersionBefore;
+import support.proof.RunNote.BotNote;
 import support.proof.RunNote.DeploymentNote;
 import support.proof.RunNote.DeploymentNote.Before;
 
@@ -31,25 +32,40 @@ final class Deployments {
     /** Of the lab's own there is nothing to tell. */
     static void tell(RecipeUnderTest recipe, VersionBefore before, Deployed deployed) {
         if (!recipe.choice().ofTheLab()) {
-            DeploymentNote note = note(
+            DeploymentNote note = new DeploymentNote(
                     recipe.choice().folder().getFileName().toString(),
                     new Before(before.version(recipe.choice()), before.from()),
-                    deployed);
+                    services(deployed),
+                    differences(deployed));
             OpenTarget.PROGRESS.accept("the recipe " + note.recipe() + " is deployed "
                     + (note.onStandIns() ? "on stand-ins" : "on its own images"));
             Attachments.note(note);
         }
     }
 
-    private static DeploymentNote note(String recipe, Before before, Deployed deployed) {
-        List<DeploymentNote.Made> services = deployed.images().entrySet().stream()
+    /** The same of a backup bot. */
+    static void tell(BotUnderTest bot, Deployed deployed) {
+        if (!bot.choice().ofTheLab()) {
+            BotNote note = new BotNote(
+                    bot.choice().folder().getFileName().toString(), services(deployed), differences(deployed));
+            OpenTarget.PROGRESS.accept("the backup bot's recipe " + note.recipe() + " is deployed "
+                    + (note.onStandIns() ? "on a stand-in" : "on its own images"));
+            Attachments.note(note);
+        }
+    }
+
+    private static List<DeploymentNote.Made> services(Deployed deployed) {
+        return deployed.images().entrySet().stream()
                 .map(image -> new DeploymentNote.Made(
                         image.getKey(),
                         image.getValue().name(),
                         image.getValue().digest(),
                         image.getValue().standIn()))
                 .toList();
-        List<DeploymentNote.Changed> differences = deployed.differences().stream()
+    }
+
+    private static List<DeploymentNote.Changed> differences(Deployed deployed) {
+        return deployed.differences().stream()
                 .map(one -> new DeploymentNote.Changed(
                         one.kind().name().toLowerCase(Locale.ROOT),
                         one.place(),
@@ -57,6 +73,5 @@ final class Deployments {
                         one.deployed(),
                         one.toString()))
                 .toList();
-        return new DeploymentNote(recipe, before, services, differences);
     }
 }

@@ -3,50 +3,42 @@ package wiring;
 import java.util.List;
 import java.util.function.Supplier;
 import support.backup.BackupBot;
-import support.backup.BotProfile;
-import support.backup.NewerFiles;
-import support.backup.Repository;
 import support.lab.Lab;
 import support.lab.LabSettings;
+import support.lab.Told;
 import support.proof.RunNote.FlagNote;
 import support.swarm.Engine;
 import support.swarm.Service;
-import support.swarm.Stack;
 import support.target.SampleTarget;
 
-/** The lab's bot and no mail server, made for this run and removed after it; or the bot of a lab that is up already. */
+/** The bot under test and no mail server, made for this run and removed after it; or the bot of a lab that is up already. */
 record LabBot(Engine engine, Lab lab, SampleTarget sample) implements OpenTarget.OpenedBot {
-    /** What its bot tags a snapshot with that lacks something. */
-    private static final String FAILED_TAG = "failed";
-
-    /** What Debian's shell, tail and tar are in. */
-    private static final String IMAGE = System.getenv().getOrDefault("SAMPLE_IMAGE", "mailproof/base:lab");
-
     static LabBot open(Engine engine) {
-        NewerFiles newerFiles = LabStack.declaredNewerFiles();
-        LabSettings settings = LabStack.settings(newerFiles);
+        BotUnderTest bot = BotUnderTest.ofThisProcess();
+        LabSettings settings = LabStack.settings(bot);
         Lab lab = LabStack.ATTACHED.isEmpty()
-                ? Lab.openBot(engine, settings, OpenTarget.PROGRESS)
+                ? Lab.openBot(
+                        engine,
+                        settings,
+                        new Told(deployed -> {}, deployed -> Deployments.tell(bot, deployed)),
+                        OpenTarget.PROGRESS)
                 : Lab.attach(engine, settings, LabStack.ATTACHED, OpenTarget.PROGRESS);
-        return new LabBot(engine, lab, sample(engine, lab, bot(lab, newerFiles)));
+        try {
+            return new LabBot(engine, lab, sample(engine, lab, bot, bot.begun(engine, lab.bot())));
+        } catch (RuntimeException e) {
+            lab.close();
+            throw e;
+        }
     }
 
     /** The bot of a lab, with or without a mail server beside. */
-    static SampleTarget sample(Engine engine, Lab lab, BackupBot bot) {
-        return new SampleTarget(bot, service(lab), engine.info().dataRoot() + "/volumes", lab::deploySample, IMAGE);
-    }
-
-    static BackupBot bot(Lab lab, NewerFiles newerFiles) {
-        return bot(lab.bot(), newerFiles);
-    }
-
-    static BackupBot bot(Stack stack, NewerFiles newerFiles) {
-        Service service = stack.service("app");
-        return new BackupBot(service, BotProfile.backupBotTwo(newerFiles).tagging(FAILED_TAG), new Repository(service));
-    }
-
-    private static Service service(Lab lab) {
-        return lab.bot().service("app");
+    static SampleTarget sample(Engine engine, Lab lab, BotUnderTest under, BackupBot bot) {
+        return new SampleTarget(
+                bot,
+                under.service(lab.bot()),
+                engine.info().dataRoot() + "/volumes",
+                lab::deploySample,
+                under.sampleImage(lab.bot()));
     }
 
     @Override

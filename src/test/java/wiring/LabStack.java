@@ -15,6 +15,7 @@ import support.lab.BareServer;
 import support.lab.Lab;
 import support.lab.LabSettings;
 import support.lab.RecipeChoice;
+import support.lab.Told;
 import support.lab.VersionBefore;
 import support.mailu.Front;
 import support.mailu.MailDomain;
@@ -38,8 +39,7 @@ import support.target.Settings;
 import support.target.Target;
 
 /** The default target: the embedded lab, made for this run and removed after it. */
-record LabStack(
-        Engine engine, Lab lab, NewerFiles newerFiles, Exclusions exclusions, RecipeUnderTest recipe, Target target)
+record LabStack(Engine engine, Lab lab, BotUnderTest bot, Exclusions exclusions, RecipeUnderTest recipe, Target target)
         implements OpenTarget.Opened {
     private static final String KEEP = "lab.keep";
     private static final String LOCAL = "localhost";
@@ -56,20 +56,22 @@ record LabStack(
 
     static LabStack open(Engine engine) {
         Exclusions exclusions = Exclusions.ofThisProcess();
-        NewerFiles newerFiles = declaredNewerFiles();
+        BotUnderTest bot = BotUnderTest.ofThisProcess();
         RecipeUnderTest recipe = recipeUnderTest();
         VersionBefore before = Deployments.before(recipe);
         Lab lab = ATTACHED.isEmpty()
                 ? Lab.open(
                         engine,
-                        settings(newerFiles),
-                        deployed -> Deployments.tell(recipe, before, deployed),
+                        settings(bot),
+                        new Told(
+                                deployed -> Deployments.tell(recipe, before, deployed),
+                                deployed -> Deployments.tell(bot, deployed)),
                         OpenTarget.PROGRESS)
-                : Lab.attach(engine, settings(newerFiles), ATTACHED, OpenTarget.PROGRESS);
-        LabStack opened = opened(engine, lab, newerFiles, exclusions, recipe);
+                : Lab.attach(engine, settings(bot), ATTACHED, OpenTarget.PROGRESS);
+        LabStack opened = opened(engine, lab, bot, exclusions, recipe);
         try {
             if (ATTACHED.isEmpty()) {
-                lab.inhabit();
+                opened.inhabit();
             }
             return opened;
         } catch (RuntimeException e) {
@@ -80,14 +82,24 @@ record LabStack(
 
     /** What was deployed goes again where it can't be looked at. */
     private static LabStack opened(
-            Engine engine, Lab lab, NewerFiles newerFiles, Exclusions exclusions, RecipeUnderTest recipe) {
+            Engine engine, Lab lab, BotUnderTest bot, Exclusions exclusions, RecipeUnderTest recipe) {
         try {
-            Target target = target(engine, lab, recipe, lab.stack(), LabBot.bot(lab, newerFiles), exclusions, LOCAL);
-            return new LabStack(engine, lab, newerFiles, exclusions, recipe, target);
+            BackupBot begun = bot.begun(engine, lab.bot());
+            Target target = target(engine, lab, recipe, lab.stack(), begun, exclusions, LOCAL);
+            return new LabStack(engine, lab, bot, exclusions, recipe, target);
         } catch (RuntimeException e) {
             lab.close();
             throw e;
         }
+    }
+
+    /** As if it had been in use: a bot that fails here is only told of, for what it did not keep is for the scenarios to find. */
+    private void inhabit() {
+        lab.inhabit();
+        target.bot()
+                .tryCreate(target.stack().name())
+                .complaint()
+                .ifPresent(said -> OpenTarget.PROGRESS.accept("last night's snapshot failed: " + said));
     }
 
     private static RecipeUnderTest recipeUnderTest() {
@@ -95,16 +107,17 @@ record LabStack(
     }
 
     /** What the system properties say of the lab. */
-    static LabSettings settings(NewerFiles newerFiles) {
+    static LabSettings settings(BotUnderTest bot) {
         RecipeChoice recipe = recipeUnderTest().choice();
         return new LabSettings(
                 LAB,
                 recipe,
+                bot.choice(),
                 new MailDomain(System.getProperty("lab.domain", "example.test")).name(),
                 Boolean.getBoolean(KEEP),
                 System.getProperty("lab.admin.call.seconds", "0"),
-                newerFiles == NewerFiles.KEPT,
-                recipe.ofTheLab() ? HEALTHY_WITHIN : GIVEN_HEALTHY_WITHIN);
+                bot.newerFiles() == NewerFiles.KEPT,
+                recipe.ofTheLab() && bot.choice().ofTheLab() ? HEALTHY_WITHIN : GIVEN_HEALTHY_WITHIN);
     }
 
     /** The target that another mail stack of this run is. */
@@ -113,8 +126,8 @@ record LabStack(
     }
 
     /** The target that a mail stack on a bare server of this run is. */
-    Target targetOn(BareServer server, Stack another, Stack bot) {
-        return target(server.engine(), lab, recipe, another, LabBot.bot(bot, newerFiles), exclusions, server.address());
+    Target targetOn(BareServer server, Stack another, Stack itsBot) {
+        return target(server.engine(), lab, recipe, another, bot.in(itsBot), exclusions, server.address());
     }
 
     private static Target target(
@@ -165,6 +178,7 @@ record LabStack(
 
     @Override
     public OwnStack onBareServer(Blueprint blueprint, Consumer<Stack> ground, Consumer<FlagNote> flags) {
+        bot.requireToldInItsContainer("a backup bot on another server");
         BareServer server;
         try {
             server = lab.bareServer();
@@ -178,7 +192,7 @@ record LabStack(
 
     /** The target as another bot of this run keeps it. */
     Target keptBy(Stack anotherBot) {
-        return target.keptBy(LabBot.bot(anotherBot, newerFiles));
+        return target.keptBy(bot.in(anotherBot));
     }
 
     @Override
@@ -188,7 +202,7 @@ record LabStack(
 
     @Override
     public Optional<SampleTarget> sample() {
-        return Optional.of(LabBot.sample(engine, lab, target.bot()));
+        return Optional.of(LabBot.sample(engine, lab, bot, target.bot()));
     }
 
     @Override

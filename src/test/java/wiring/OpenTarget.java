@@ -160,7 +160,9 @@ public final class OpenTarget implements Target.Source, OwnStack.Source, AutoClo
     }
 
     private static Settings settings() {
-        return Settings.ofThisProcess(Path.of("target.yml"));
+        Settings settings = Settings.ofThisProcess(Path.of("target.yml"));
+        BotUnderTest.require(settings);
+        return settings;
     }
 
     private Engine engine() {

@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
+import support.lab.Circumstance;
+import support.proof.NotAsked;
 import support.proof.RunNote.FlagNote;
 import support.swarm.Command;
 import support.swarm.Container;
@@ -19,26 +20,27 @@ import support.target.Target;
 
 /** A backup bot beside the lab's own, of the same run. Its logs are searched for secrets before they go with it. */
 final class OwnLabBot implements OwnBot {
-    private static final String REPOSITORY = "/repository";
-    private static final String DATA = REPOSITORY + "/data";
+    private static final String NEEDS = "a backup bot of its own";
     private static final Duration RUNNING_WITHIN = Duration.ofMinutes(2);
     private static final Duration COMES_WITHIN = Duration.ofSeconds(90);
 
-    private static final String[] WORKER = {"restic"};
-    private static final String[] ALL = {"backup", "restic"};
+    private static final String WORKER = "restic";
 
     private final LabStack lab;
     private final String purpose;
     private final Consumer<FlagNote> flags;
+    private final String repository;
     private Stack stack;
 
     private OwnLabBot(LabStack lab, String purpose, Consumer<FlagNote> flags) {
         this.lab = lab;
         this.purpose = purpose;
         this.flags = flags;
+        this.repository = lab.lab().bots().repository();
     }
 
     static OwnLabBot deploy(LabStack lab, String purpose, Trouble trouble, Consumer<FlagNote> flags) {
+        lab.bot().requireToldInItsContainer(NEEDS);
         OwnLabBot own = new OwnLabBot(lab, purpose, flags);
         own.deployAnew(trouble);
         return own;
@@ -51,29 +53,33 @@ final class OwnLabBot implements OwnBot {
 
     @Override
     public void deployAnew(Trouble trouble) {
-        List<String> overlays = switch (trouble) {
-            case MISSING_VOLUME -> List.of("compose.blind.yml");
-            case UNREADABLE_SOURCE -> List.of("compose.powerless.yml");
-            case SMALL_DISK -> List.of("compose.small.yml");
-            case NONE, WRONG_PASSWORD, EMPTY_REPOSITORY -> List.of();
-        };
-        String password = trouble == Trouble.WRONG_PASSWORD ? "wrong_password" : "restic_password";
-        stack = lab.lab().bots().deployAnother(purpose, overlays, password, variables(trouble));
+        Circumstance circumstance = circumstance(trouble);
+        lab.lab().bots().lacking(circumstance).ifPresent(why -> {
+            throw new NotAsked(NEEDS + " with " + circumstance, why);
+        });
+        stack = lab.lab()
+                .bots()
+                .deployAnother(
+                        purpose,
+                        circumstance,
+                        lab.target().mailu().accountsVolume().source());
+        lab.bot().begun(lab.engine(), stack);
     }
 
-    private Map<String, String> variables(Trouble trouble) {
+    private static Circumstance circumstance(Trouble trouble) {
         return switch (trouble) {
-            case MISSING_VOLUME ->
-                Map.of("SEEN_VOLUME", lab.target().mailu().accountsVolume().source());
-            case EMPTY_REPOSITORY, SMALL_DISK ->
-                Map.of("REPOSITORY_VOLUME", lab.target().stack().name() + "-" + purpose + "-bot_another");
-            case NONE, UNREADABLE_SOURCE, WRONG_PASSWORD -> Map.of();
+            case NONE -> Circumstance.USUAL;
+            case MISSING_VOLUME -> Circumstance.ONE_VOLUME_SEEN;
+            case UNREADABLE_SOURCE -> Circumstance.NO_RIGHTS;
+            case WRONG_PASSWORD -> Circumstance.OTHER_PASSWORD;
+            case EMPTY_REPOSITORY -> Circumstance.OTHER_REPOSITORY;
+            case SMALL_DISK -> Circumstance.SMALL_DISK;
         };
     }
 
     @Override
     public void startAnew() {
-        stack.service("app").restart();
+        lab.bot().service(stack).restart();
         Convergence.await(stack, RUNNING_WITHIN, line -> {});
     }
 
@@ -81,7 +87,7 @@ final class OwnLabBot implements OwnBot {
     @Override
     public void fillDisk() {
         ExecResult filled =
-                container().exec(Command.of("dd", "if=/dev/zero", "of=" + REPOSITORY + "/filler", "bs=65536"));
+                container().exec(Command.of("dd", "if=/dev/zero", "of=" + repository + "/filler", "bs=65536"));
         if (filled.ok() || !filled.errText().contains("No space left on device")) {
             throw new SwarmException("The disk of the repository was to be filled, but dd ended with "
                     + filled.exitCode() + " and said: " + filled.errText().strip());
@@ -90,7 +96,7 @@ final class OwnLabBot implements OwnBot {
 
     @Override
     public int packs() {
-        return lines("find", DATA, "-type", "f").size();
+        return lines("find", data(), "-type", "f").size();
     }
 
     @Override
@@ -100,12 +106,12 @@ final class OwnLabBot implements OwnBot {
 
     @Override
     public boolean killAt(int packs) {
-        return container().killAt(DATA, packs, COMES_WITHIN, ALL);
+        return container().killAt(data(), packs, COMES_WITHIN, lab.bot().program(), WORKER);
     }
 
     @Override
     public String rot() {
-        String largest = lines("find", DATA, "-type", "f", "-exec", "stat", "-c", "%s %n", "{}", "+").stream()
+        String largest = lines("find", data(), "-type", "f", "-exec", "stat", "-c", "%s %n", "{}", "+").stream()
                 .max(Comparator.comparingLong(line -> Long.parseLong(line.substring(0, line.indexOf(' ')))))
                 .orElseThrow(() -> new SwarmException("The repository has no file that could rot"));
         String path = largest.substring(largest.indexOf(' ') + 1);
@@ -139,8 +145,12 @@ final class OwnLabBot implements OwnBot {
                 .toList();
     }
 
+    private String data() {
+        return repository + "/data";
+    }
+
     private Container container() {
-        return stack.service("app").running();
+        return lab.bot().service(stack).running();
     }
 
     @Override

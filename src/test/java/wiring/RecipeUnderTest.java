@@ -2,18 +2,14 @@ package wiring;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import support.lab.RecipeChoice;
 import support.lab.VersionBefore;
 import support.mailu.ServiceNames;
 import support.proof.NotAsked;
 import support.recipe.Recipe;
-import support.target.BadSetting;
 import support.target.Blueprint;
 import support.target.Settings;
 
@@ -33,12 +29,9 @@ record RecipeUnderTest(RecipeChoice choice, ServiceNames names) {
     private static final Set<String> KNOWN = Set.of(Previous.SETTING, ENV, OVERLAYS, IMAGES, PORTS);
 
     static RecipeUnderTest ofThisProcess(Settings settings) {
-        requireKnown();
+        GivenFiles.requireKnown(RECIPE, "recipe", KNOWN);
         String copy = System.getProperty("lab.recipe");
-        Path folder = Path.of(copy != null ? copy : System.getProperty(RECIPE, LAB.toString()));
-        if (!Files.isDirectory(folder)) {
-            throw new BadSetting("The recipe's folder " + folder + " does not exist; nothing was changed");
-        }
+        Path folder = GivenFiles.folder("recipe's", copy != null ? copy : System.getProperty(RECIPE, LAB.toString()));
         return copy == null
                 ? in(folder, settings)
                 : new RecipeUnderTest(RecipeChoice.ofTheLab(folder.toAbsolutePath()), ServiceNames.RECIPE);
@@ -46,8 +39,8 @@ record RecipeUnderTest(RecipeChoice choice, ServiceNames names) {
 
     /** What is in this folder, the lab's own or another. */
     static RecipeUnderTest in(Path folder, Settings settings) {
-        requireKnown();
-        if (same(folder, LAB)) {
+        GivenFiles.requireKnown(RECIPE, "recipe", KNOWN);
+        if (GivenFiles.same(folder, LAB)) {
             return new RecipeUnderTest(RecipeChoice.ofTheLab(folder.toAbsolutePath()), ServiceNames.RECIPE);
         }
         ServiceNames names = Configured.names(settings);
@@ -60,47 +53,12 @@ record RecipeUnderTest(RecipeChoice choice, ServiceNames names) {
                 new RecipeChoice(
                         folder.toAbsolutePath().normalize(),
                         false,
-                        Optional.ofNullable(System.getProperty(ENV)).map(RecipeUnderTest::file),
-                        Stream.of(System.getProperty(OVERLAYS, "").split(","))
-                                .map(String::strip)
-                                .filter(name -> !name.isEmpty())
-                                .toList(),
-                        word(IMAGES, "recipe", "lab").equals("lab"),
-                        word(PORTS, "recipe", "any").equals("any"),
+                        GivenFiles.variables(ENV),
+                        GivenFiles.names(OVERLAYS),
+                        GivenFiles.word(IMAGES, "recipe", "lab").equals("lab"),
+                        GivenFiles.word(PORTS, "recipe", "any").equals("any"),
                         roles),
                 names);
-    }
-
-    private static void requireKnown() {
-        System.getProperties().stringPropertyNames().stream()
-                .filter(name -> name.startsWith(RECIPE + ".") && !KNOWN.contains(name))
-                .sorted()
-                .findFirst()
-                .ifPresent(name -> {
-                    throw new BadSetting("-D" + name + " is no setting of the recipe; these are: "
-                            + String.join(", ", KNOWN.stream().sorted().toList()) + "; nothing was changed");
-                });
-    }
-
-    private static String word(String property, String usual, String other) {
-        String word = System.getProperty(property, usual);
-        if (!List.of(usual, other).contains(word)) {
-            throw new BadSetting(
-                    property + " must be " + usual + " or " + other + ", not " + word + "; nothing was changed");
-        }
-        return word;
-    }
-
-    private static Path file(String name) {
-        Path file = Path.of(name);
-        if (!Files.isRegularFile(file)) {
-            throw new BadSetting("The file of variables " + name + " does not exist; nothing was changed");
-        }
-        return file.toAbsolutePath();
-    }
-
-    private static boolean same(Path one, Path other) {
-        return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
     }
 
     /** The folder of this version of it. */

@@ -27,11 +27,12 @@ import support.swarm.Engine;
 import support.swarm.RunId;
 import support.swarm.Surroundings;
 
-/** A recipe that is written as Co-op Cloud's are is deployed and proven, on stand-ins; what can't be deployed is said before anything is. */
+/** A recipe that is written as Co-op Cloud's are, of a mail server or of a backup bot, is deployed and proven, on stand-ins; what can't be deployed is said before anything is. */
 @NeedsEngine
 @Tag("slow")
 class GivenRecipeContractTest {
     private static final Path RECIPE = Path.of("src/test/resources/recipes/mailu");
+    private static final Path BOT = Path.of("src/test/resources/recipes/backup-bot");
     private static final String PROOF = "features/backup,features/restore";
     private static final Duration WITHIN = Duration.ofMinutes(10);
     private static final Duration REMOVED_WITHIN = Duration.ofMinutes(2);
@@ -41,11 +42,13 @@ class GivenRecipeContractTest {
     private Path directory;
 
     @Test
-    void itIsProvenAsItIs() throws IOException {
+    void itIsProvenAsItIsWithABotThatIsGivenToo() throws IOException {
         boolean proxy = proxy();
         boolean store = store();
 
-        Told told = run(RECIPE, Map.of("recipe.images", "lab", "cucumber.features", PROOF));
+        Told told = run(
+                RECIPE,
+                Map.of("recipe.images", "lab", "bot", BOT.toString(), "bot.images", "lab", "cucumber.features", PROOF));
 
         assertThat(told.status).as(told.console).isZero();
         assertThat(told.console).contains("on stand-ins");
@@ -68,6 +71,19 @@ class GivenRecipeContractTest {
                         "volumes.letsencrypt",
                         "volumes.certs",
                         "secrets.secret_key");
+        JsonNode bot = told.results.at("/bot_deployment");
+        assertThat(bot.at("/services"))
+                .singleElement()
+                .matches(made -> made.path("stand_in").asBoolean());
+        assertThat(texts(bot.at("/differences"), "place"))
+                .contains(
+                        "STACK_NAME",
+                        "TIMEZONE",
+                        "services.app.image",
+                        "services.app.entrypoint",
+                        "services.app.healthcheck",
+                        "services.app.environment.BACKUPBOT_KEEP_NEWER",
+                        "secrets.repository_password");
         assertThat(proxy()).isEqualTo(proxy);
         assertThat(store()).as("whether a storage of certificates is there").isEqualTo(store);
     }
@@ -158,10 +174,19 @@ class GivenRecipeContractTest {
                 "recipe.ports | none | recipe.ports must be recipe or any, not none",
                 "recipe.env | nosuch | The file of variables nosuch does not exist",
                 "recipe.overlays | nosuch.yml | nosuch.yml does not exist",
+                "bot.image | lab | -Dbot.image is no setting of the bot; these are: bot.env, bot.images, bot.overlays",
+                "bot | nosuch | The bot's recipe's folder nosuch does not exist",
+                "target.bot.stack | kept | -Dbot has a backup bot deployed for this run, and target.bot.stack names what is",
+                "target.bot.create | save {stack} | knows the commands of backup-bot-two only: say no target.bot.create",
+                "target.bot.service | keeper | The bot's recipe has no service keeper, only [app]: say which is the bot",
                 "recipe.previous | nosuch | The folder of the version before nosuch does not exist",
             })
     void aWrongSettingIsSaidInOneSentence(String setting, String value, String why) throws IOException {
-        Told told = run(RECIPE, Map.of(setting, value, "cucumber.features", "features/install/healthy.feature"));
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "bot", BOT.toString(), "bot.images", "lab", "cucumber.features", "features/install/healthy.feature"));
+        settings.put(setting, value);
+
+        Told told = run(RECIPE, settings);
 
         assertThat(told.status).isNotZero();
         assertThat(told.console).doesNotContain("deploying the lab");

@@ -1,6 +1,7 @@
 package selftest.episode;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -55,6 +56,23 @@ class StageTest {
 
         assertThatThrownBy(upper::get).isInstanceOf(TestAbortedException.class);
         assertThatThrownBy(upper::get).isInstanceOf(TestAbortedException.class);
+        assertThat(times).hasValue(1);
+    }
+
+    /** Else a bot that can't be brought into one of several troubles would be asked for none of them. */
+    @Test
+    void ofSeveralOnlyThatIsSkippedWhichATargetDoesNotOffer() {
+        TestAbortedException lacking = new TestAbortedException("no secret of its own here");
+        Supplier<String> skipping = () -> {
+            throw lacking;
+        };
+        assertThatCode(() -> Stage.over("the bot is given another password", skipping))
+                .doesNotThrowAnyException();
+        Stage<String> none = Stage.over("the bot is given another password", skipping);
+        Stage<String> another = Stage.over("the bot is given a small disk", () -> "full");
+
+        assertThat(another.get()).isEqualTo("full");
+        assertThatThrownBy(none::get).isSameAs(lacking);
     }
 
     @Test

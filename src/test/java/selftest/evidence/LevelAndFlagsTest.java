@@ -115,17 +115,24 @@ class LevelAndFlagsTest {
         assertThat(results().at("/deployment/differences/0/kind").asText()).isEqualTo("image");
         assertThat(results().at("/deployment/previous"))
                 .hasToString("{\"version\":\"1.0.0+wood\",\"from\":\"tag <1> of the aviary\"}");
+        assertThat(results().at("/bot_deployment/on_stand_ins").asBoolean(true)).isFalse();
+        assertThat(results().at("/bot_deployment/services/0/image").asText()).isEqualTo("man:3");
+        assertThat(results().at("/bot_deployment/differences/0/place").asText()).isEqualTo("key");
         assertThat(read(QuietReports.CONSOLE))
                 .contains(
                         "Backup proof: 1 scenario: 1 passed, on stand-ins",
                         "The recipe cages, before which there was 1.0.0+wood (tag <1> of the aviary), is deployed from:",
                         "  swing      stand-in rope:2  sha256:2",
-                        "  image    swing: wire:2 -> rope:2 (<borrowed>)");
+                        "  image    swing: wire:2 -> rope:2 (<borrowed>)",
+                        "The backup bot's recipe keepers is deployed from:",
+                        "  provided key: external -> key 1 (<made>)");
         assertThat(read("index.html"))
                 .contains(
                         "1 scenario: 1 passed, on stand-ins",
                         "1.0.0+wood (tag &lt;1&gt; of the aviary)",
-                        "swing: wire:2 -&gt; rope:2 (&lt;borrowed&gt;)");
+                        "swing: wire:2 -&gt; rope:2 (&lt;borrowed&gt;)",
+                        "recipe keepers</h2>",
+                        "key: external -&gt; key 1 (&lt;made&gt;)");
         assertSchemaHolds();
     }
 

@@ -21,6 +21,7 @@ class StandInsTest {
         "mailu/webmail:1, webmail",
         "some/roundcube:1, webmail",
         "some/traefik-certs-dumper:v2, certdumper",
+        "some/backup-bot-two:2, backupbot",
     })
     void itIsKnownByTheNameOfTheImage(String image, String standIn) {
         assertThat(StandIns.of(Map.of("s", image), Map.of())).isEqualTo(Map.of("s", "mailproof/" + standIn + ":lab"));

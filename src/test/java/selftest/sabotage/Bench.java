@@ -5,12 +5,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import support.backup.BackupBot;
+import support.backup.BotProfile;
+import support.backup.NewerFiles;
+import support.backup.Repository;
 import support.lab.Lab;
 import support.lab.LabSettings;
 import support.lab.RecipeChoice;
 import support.swarm.Convergence;
 import support.swarm.Engine;
 import support.swarm.LocalProgram;
+import support.swarm.Service;
 
 /**
  * A lab for one run after another, each with a bot of its own image: so a run costs neither a lab's beginning nor its end. A run that left
@@ -69,6 +74,11 @@ final class Bench implements AutoCloseable {
                     line -> {});
             image = BOT;
             lab.inhabit();
+            Service bot = lab.bot().service("app");
+            new BackupBot(bot, BotProfile.backupBotTwo(NewerFiles.REMOVED), new Repository(bot))
+                    .tryCreate(lab.stack().name())
+                    .complaint()
+                    .ifPresent(progress);
             progress.accept("a lab is up for several runs: " + lab.stack().name());
         }
     }

@@ -13,7 +13,7 @@ public final class Stage<T> {
     private final List<Stage<?>> needs;
     private final Supplier<T> work;
     private T result;
-    private StageFailed failure;
+    private RuntimeException failure;
 
     /**
      * @param name what goes on, in the words of the features: "the backup bot takes a snapshot"
@@ -31,7 +31,7 @@ public final class Stage<T> {
         Stage<T> stage = new Stage<>(name, List.of(), work);
         try {
             stage.get();
-        } catch (StageFailed kept) {
+        } catch (StageFailed | TestAbortedException kept) {
             return stage;
         }
         return stage;
@@ -41,6 +41,7 @@ public final class Stage<T> {
      * The result; everybody gets the same one.
      *
      * @throws StageFailed the same one for everybody, when this stage or one that it needed could not be completed
+     * @throws TestAbortedException likewise, when it can't be asked of this target
      */
     public synchronized T get() {
         if (failure != null) {
@@ -56,10 +57,8 @@ public final class Stage<T> {
         try {
             needs.forEach(Stage::get);
             return Objects.requireNonNull(work.get(), "no result");
-        } catch (TestAbortedException skipped) {
+        } catch (TestAbortedException | StageFailed earlier) {
             // What can't be asked of this target did not fail: every scenario that asks is skipped.
-            throw skipped;
-        } catch (StageFailed earlier) {
             failure = earlier;
             throw earlier;
         } catch (RuntimeException | Error cause) {

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,9 +73,30 @@ final class Page {
         model.put("timings", run.timings().stream().map(Page::timing).toList());
         model.put("recoveries", run.recoveries().stream().map(Page::recovery).toList());
         model.put("advice", run.advice().stream().map(AdviceNote::sentence).toList());
-        model.put("deployment", run.deployment().map(List::of).orElse(List.of()));
+        model.put("deployments", deployments(run));
         model.put("features", features(run));
         return model;
+    }
+
+    private static List<Map<String, Object>> deployments(Run run) {
+        List<Map<String, Object>> all = new ArrayList<>();
+        run.deployment()
+                .ifPresent(note -> all.add(Map.of(
+                        "id", "deployment",
+                        "recipe", "recipe " + note.recipe(),
+                        "onStandIns", note.onStandIns(),
+                        "before", List.of(note.before()),
+                        "services", note.services(),
+                        "differences", note.differences())));
+        run.bot()
+                .ifPresent(note -> all.add(Map.of(
+                        "id", "bot-deployment",
+                        "recipe", "backup bot's recipe " + note.recipe(),
+                        "onStandIns", note.onStandIns(),
+                        "before", List.of(),
+                        "services", note.services(),
+                        "differences", note.differences())));
+        return all;
     }
 
     private static Map<String, Object> timing(TimingNote time) {

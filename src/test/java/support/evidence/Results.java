@@ -6,9 +6,13 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.List;
 import support.evidence.ScenarioResult.Result;
 import support.proof.Ledger.Row;
+import support.proof.RunNote.BotNote;
 import support.proof.RunNote.DeploymentNote;
+import support.proof.RunNote.DeploymentNote.Changed;
+import support.proof.RunNote.DeploymentNote.Made;
 
 /** The run for other tools: {@code results.json}, as {@code docs/results.schema.json} describes it. */
 final class Results {
@@ -44,6 +48,7 @@ final class Results {
         ArrayNode advice = root.putArray("advice");
         run.advice().forEach(one -> advice.add(one.sentence()));
         run.deployment().ifPresent(note -> deployment(root.putObject("deployment"), note));
+        run.bot().ifPresent(note -> bot(root.putObject("bot_deployment"), note));
         ArrayNode failures = root.putArray("failures");
         run.failures().forEach(met -> {
             ObjectNode failure = failures.addObject().put("message", met.sentence());
@@ -99,22 +104,29 @@ final class Results {
         node.putObject("previous")
                 .put("version", note.before().version())
                 .put("from", note.before().from());
+        made(node, note.services(), note.differences());
+    }
+
+    private static void bot(ObjectNode node, BotNote note) {
+        node.put("recipe", note.recipe()).put("on_stand_ins", note.onStandIns());
+        made(node, note.services(), note.differences());
+    }
+
+    private static void made(ObjectNode node, List<Made> all, List<Changed> changed) {
         ArrayNode services = node.putArray("services");
-        note.services()
-                .forEach(made -> services.addObject()
-                        .put("service", made.service())
-                        .put("image", made.image())
-                        .put("digest", made.digest())
-                        .put("stand_in", made.standIn()));
+        all.forEach(made -> services.addObject()
+                .put("service", made.service())
+                .put("image", made.image())
+                .put("digest", made.digest())
+                .put("stand_in", made.standIn()));
         ArrayNode differences = node.putArray("differences");
-        note.differences()
-                .forEach(one -> differences
-                        .addObject()
-                        .put("kind", one.kind())
-                        .put("place", one.place())
-                        .put("recipe", one.recipe())
-                        .put("deployed", one.deployed())
-                        .put("sentence", one.sentence()));
+        changed.forEach(one -> differences
+                .addObject()
+                .put("kind", one.kind())
+                .put("place", one.place())
+                .put("recipe", one.recipe())
+                .put("deployed", one.deployed())
+                .put("sentence", one.sentence()));
     }
 
     private static ObjectNode row(Row row) {

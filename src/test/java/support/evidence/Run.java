@@ -19,6 +19,7 @@ import support.proof.Note.AdviceNote;
 import support.proof.Note.LinkNote;
 import support.proof.Note.RecoveryNote;
 import support.proof.Note.TimingNote;
+import support.proof.RunNote.BotNote;
 import support.proof.RunNote.DeploymentNote;
 import support.proof.RunNote.TimeNote;
 import support.proof.Verdict;
@@ -41,6 +42,7 @@ import support.proof.Verdict;
  * @param faults what went wrong outside of any scenario
  * @param timeUp what was going on when the time of the run was up; nothing when it was not
  * @param deployment the recipe that was given to the run, as it was deployed; nothing where none was
+ * @param bot the same of a backup bot's recipe
  * @param unusedSteps the step definitions that no scenario of this run uses
  * @param steps all of them, with what they mean and where they are used
  */
@@ -60,6 +62,7 @@ public record Run(
         List<Failure> faults,
         Optional<TimeNote> timeUp,
         Optional<DeploymentNote> deployment,
+        Optional<BotNote> bot,
         List<String> unusedSteps,
         List<String> steps) {
 
@@ -156,9 +159,10 @@ public record Run(
         return own == 0;
     }
 
-    /** Whether a recipe was proven on other images than it names. */
+    /** Whether a recipe, the mail server's or the bot's, was proven on other images than it names. */
     boolean onStandIns() {
-        return deployment.filter(DeploymentNote::onStandIns).isPresent();
+        return deployment.filter(DeploymentNote::onStandIns).isPresent()
+                || bot.filter(BotNote::onStandIns).isPresent();
     }
 
     private String counted() {

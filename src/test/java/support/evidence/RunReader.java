@@ -1,7 +1,6 @@
 package support.evidence;
 
 import io.cucumber.messages.Convertor;
-import io.cucumber.messages.types.Attachment;
 import io.cucumber.messages.types.AttachmentContentEncoding;
 import io.cucumber.messages.types.Envelope;
 import io.cucumber.messages.types.Exception;
@@ -35,6 +34,7 @@ import support.proof.Note.AdviceNote;
 import support.proof.Note.LinkNote;
 import support.proof.Note.RecoveryNote;
 import support.proof.Note.TimingNote;
+import support.proof.RunNote.BotNote;
 import support.proof.RunNote.DeploymentNote;
 import support.proof.RunNote.FlagNote;
 import support.proof.RunNote.TimeNote;
@@ -60,7 +60,8 @@ final class RunReader {
     }
 
     Run run() {
-        List<Note> notes = attachments()
+        List<Note> notes = messages.stream()
+                .flatMap(message -> message.getAttachment().stream())
                 .filter(attachment -> attachment.getContentEncoding() == AttachmentContentEncoding.IDENTITY)
                 .flatMap(attachment -> Note.parse(attachment.getMediaType(), attachment.getBody()).stream())
                 .toList();
@@ -93,6 +94,7 @@ final class RunReader {
                 faults(looks, Unproven.in(ledger, whole(asked, scenarios, ended), scenarios)),
                 timeUp,
                 of(DeploymentNote.class, notes).stream().findFirst(),
+                of(BotNote.class, notes).stream().findFirst(),
                 UnusedSteps.of(query),
                 StepCatalogue.of(query));
     }
@@ -120,20 +122,15 @@ final class RunReader {
 
     /** Whether everything was asked for and nothing failed: then nothing but the suite itself explains a link that was not seen. */
     private static boolean whole(Asked asked, List<ScenarioResult> scenarios, boolean ended) {
+        Set<Result> quiet = Set.of(Result.PASSED, Result.SKIPPED);
         return ended
                 && asked.whole()
                 && asked.left() == 0
-                && scenarios.stream()
-                        .allMatch(
-                                scenario -> scenario.result() == Result.PASSED || scenario.result() == Result.SKIPPED);
+                && scenarios.stream().allMatch(one -> quiet.contains(one.result()));
     }
 
     private static <N extends Note> List<N> of(Class<N> kind, List<Note> notes) {
         return notes.stream().filter(kind::isInstance).map(kind::cast).toList();
-    }
-
-    private Stream<Attachment> attachments() {
-        return messages.stream().flatMap(message -> message.getAttachment().stream());
     }
 
     private ScenarioResult scenario(TestCaseStarted started, Optional<TimeNote> timeUp) {

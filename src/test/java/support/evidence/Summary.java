@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import support.proof.Ledger.Row;
+import support.proof.RunNote.DeploymentNote.Changed;
+import support.proof.RunNote.DeploymentNote.Made;
 
 /** What stands at the end of the console output. In plain letters: the console of a build may know no others. */
 final class Summary {
@@ -99,13 +101,20 @@ final class Summary {
                             ? "none that tells its version"
                             : note.before().version(),
                     note.before().from()));
-            note.services()
-                    .forEach(made -> text.append(line(
-                            "  %-10s %-8s %s  %s",
-                            made.service(), made.standIn() ? "stand-in" : "its own", made.image(), made.digest())));
-            text.append(line("and is other than it says in:"));
-            note.differences().forEach(one -> text.append(line("  %-8s %s", one.kind(), one.sentence())));
+            made(note.services(), note.differences(), text);
         });
+        run.bot().ifPresent(note -> {
+            text.append(line("The backup bot's recipe %s is deployed from:", note.recipe()));
+            made(note.services(), note.differences(), text);
+        });
+    }
+
+    private static void made(List<Made> services, List<Changed> differences, StringBuilder text) {
+        services.forEach(made -> text.append(line(
+                "  %-10s %-8s %s  %s",
+                made.service(), made.standIn() ? "stand-in" : "its own", made.image(), made.digest())));
+        text.append(line("and is other than it says in:"));
+        differences.forEach(one -> text.append(line("  %-8s %s", one.kind(), one.sentence())));
     }
 
     private static void advice(Run run, StringBuilder text) {

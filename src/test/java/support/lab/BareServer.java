@@ -23,8 +23,6 @@ public final class BareServer implements AutoCloseable {
     /** As with every image of the lab, another one can be given. */
     private static final String IMAGE = System.getenv().getOrDefault("SERVER_IMAGE", "mailproof/server:lab");
 
-    private static final String REPOSITORY = "/repository";
-
     private final Lab lab;
     private final InnerEngine inner;
     private final MailStacks mail;
@@ -61,8 +59,9 @@ public final class BareServer implements AutoCloseable {
 
     /** Deploys the lab's backup bot here, with its password and a copy of its repository, which is there before the bot is. */
     public Stack bringBot() {
-        Service original = lab.bot().service("app");
-        inner.fill(bots.name() + "_repository", original.running(), REPOSITORY, original.image());
+        Service original = bots.service(lab.bot());
+        BotDeployment.Repository repository = bots.ownRepository();
+        inner.fill(repository.volume(), original.running(), repository.mount(), original.image());
         bots.deployOwn();
         Stack bot = inner.engine().stack(bots.name());
         Convergence.await(bot, lab.healthyWithin(), line -> {});

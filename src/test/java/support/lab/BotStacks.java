@@ -1,63 +1,50 @@
 package support.lab;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import support.secret.Secret;
-import support.swarm.Command;
 import support.swarm.Convergence;
 import support.swarm.Engine;
-import support.swarm.ExecResult;
 import support.swarm.RunId;
+import support.swarm.Service;
 import support.swarm.Stack;
-import support.swarm.StackDeployer;
 
 /** The bot stacks of one run: the lab's own, and those that scenarios have for themselves, whose names begin as the lab's do. */
 public final class BotStacks {
-    private static final String COMPOSE = "backupbot/compose.yml";
-
     private final Engine engine;
     private final LabSettings settings;
-    private final RunId run;
     private final Made made;
     private final Consumer<String> progress;
     private final String mail;
+    private final BotRecipes recipes;
     private final Set<String> others = ConcurrentHashMap.newKeySet();
-    private final Set<String> secrets = ConcurrentHashMap.newKeySet();
-    /** By the name of the secret: an operator has kept them. */
-    private final Map<String, Secret> passwords;
 
     /** @param mail the name of the lab's mail stack */
     BotStacks(Engine engine, LabSettings settings, RunId run, Made made, Consumer<String> progress, String mail) {
-        this(engine, settings, run, made, progress, mail, new ConcurrentHashMap<>());
+        this(engine, settings, made, progress, mail, new BotRecipes(settings, run));
     }
 
     private BotStacks(
             Engine engine,
             LabSettings settings,
-            RunId run,
             Made made,
             Consumer<String> progress,
             String mail,
-            Map<String, Secret> passwords) {
+            BotRecipes recipes) {
         this.engine = engine;
         this.settings = settings;
-        this.run = run;
         this.made = made;
         this.progress = progress;
         this.mail = mail;
-        this.passwords = passwords;
+        this.recipes = recipes;
     }
 
     /** Those of the same operator on another engine, with the same names and passwords. */
     BotStacks on(Engine another) {
-        return new BotStacks(another, settings, run, made, progress, mail, passwords);
+        return new BotStacks(another, settings, made, progress, mail, recipes);
     }
 
     /** The name of the lab's own. */
@@ -70,9 +57,59 @@ public final class BotStacks {
         return List.copyOf(others);
     }
 
-    /** Returns when swarm has taken it, not when it runs. */
+    /** The service that is the bot. */
+    public Service service(Stack bot) {
+        return bot.service(settings.bot().service());
+    }
+
+    /** In which directory of its container any bot of this run keeps the repository. */
+    public String repository() {
+        return recipes.of(engine, name()).repository().path();
+    }
+
+    /** The engine's name of the volume with the repository of the lab's own, and where that is mounted. */
+    BotDeployment.Repository ownRepository() {
+        BotDeployment.Repository repository = recipes.of(engine, name()).repository();
+        return new BotDeployment.Repository(name() + "_" + repository.volume(), repository.mount(), repository.path());
+    }
+
+    /**
+     * Has the lab's own deployed. What can't be is said here, before anything is made.
+     *
+     * @param told what it is deployed from, also when that fails
+     */
+    void own(Consumer<Deployed> told, Consumer<BotDeployment> deploying) {
+        BotDeployment bot = recipes.of(engine, name());
+        try {
+            recipes.require(engine, bot.deployment(), progress);
+            if (!settings.bot().ofTheLab()) {
+                progress.accept("the bot's recipe in " + settings.bot().folder().getFileName()
+                        + " is deployed other than it says in:");
+                bot.deployment().differences().forEach(one -> progress.accept("  " + one));
+            }
+            deploying.accept(bot);
+        } finally {
+            told.accept(Deployed.of(bot.deployment(), engine));
+        }
+    }
+
+    /** Deploys the lab's own. Returns when swarm has taken it, not when it runs. */
+    void deployOwn(BotDeployment bot) {
+        deploy(bot, progress);
+    }
+
+    /** The same where nobody is told. */
     void deployOwn() {
-        deploy(name(), List.of(), name() + "_restic_password", Map.of());
+        deploy(recipes.of(engine, name()), line -> {});
+    }
+
+    /** Why no bot of this run can be deployed in such a circumstance; nothing when one can. */
+    public Optional<String> lacking(Circumstance circumstance) {
+        return recipes.of(engine, name()).lacking(circumstance, volumes());
+    }
+
+    private Path volumes() {
+        return Path.of(engine.info().dataRoot(), "volumes");
     }
 
     /**
@@ -80,20 +117,18 @@ public final class BotStacks {
      * goes with the run, if not before.
      *
      * @param purpose a word for its name, which begins with that of the lab's mail stack
-     * @param overlays compose files laid over the bot's, by their names beside it
-     * @param password a word for the repository's password, which is made up when the word is first used
-     * @param variables for the compose files, besides those that the lab sets
+     * @param circumstance none that any {@link #lacking} is said of
+     * @param seen the engine's name of the volume that it sees, where it sees one
      */
-    public Stack deployAnother(String purpose, List<String> overlays, String password, Map<String, String> variables) {
+    public Stack deployAnother(String purpose, Circumstance circumstance, String seen) {
         String name = mail + "-" + purpose + "-bot";
-        progress.accept("deploying backup bot " + name + (overlays.isEmpty() ? "" : " with " + overlays));
+        progress.accept(
+                "deploying backup bot " + name + (circumstance == Circumstance.USUAL ? "" : " with " + circumstance));
         others.add(name);
-        Map<String, String> all = new HashMap<>(Map.of("REPOSITORY_VOLUME", name + "_repository"));
-        all.putAll(variables);
-        List<String> files = new ArrayList<>(List.of("compose.own.yml"));
-        files.addAll(overlays);
         try {
-            deploy(name, files, name + "_" + password, all);
+            BotDeployment bot = recipes.of(engine, name);
+            bot.in(circumstance, volumes(), seen);
+            deploy(bot, line -> {});
             Stack stack = engine.stack(name);
             Convergence.await(stack, settings.healthyWithin(), line -> {});
             return stack;
@@ -114,34 +149,10 @@ public final class BotStacks {
         stack.removal().remove(object -> {});
     }
 
-    /** Has the lab's own take a snapshot. A failure is only told of: what is not kept is for the scenarios to find. */
-    void backUp(String stack) {
-        ExecResult snapshot =
-                engine.stack(name()).service("app").running().exec(Command.of("backup", "--host", stack, "create"));
-        if (!snapshot.ok()) {
-            progress.accept("last night's snapshot of the lab failed: "
-                    + snapshot.errText().strip());
-        }
-    }
-
-    private void deploy(String name, List<String> overlays, String secret, Map<String, String> variables) {
-        if (secrets.add(secret)) {
-            byte[] password = passwords
-                    .computeIfAbsent(secret, any -> Secret.random())
-                    .reveal()
-                    .getBytes(StandardCharsets.UTF_8);
-            made.make(() -> engine.createSecret(secret, password, Map.of(RunId.LABEL, run.label())));
-        }
-        Map<String, String> environment = new HashMap<>(Map.of(
-                "RESTIC_PASSWORD_SECRET", secret,
-                "BACKUPBOT_KEEP_NEWER", Boolean.toString(settings.botKeepsNewer()),
-                "DOCKER_DATA_ROOT", engine.info().dataRoot(),
-                "DOCKER_SOCKET", engine.info().socket(),
-                "MAILPROOF_RUN", run.label()));
-        environment.putAll(variables);
-        List<Path> files = new ArrayList<>(List.of(settings.directory().resolve(COMPOSE)));
-        overlays.forEach(
-                overlay -> files.add(settings.directory().resolve("backupbot").resolve(overlay)));
-        made.make(() -> StackDeployer.deploy(engine, name, files, environment));
+    private void deploy(BotDeployment bot, Consumer<String> provided) {
+        made.make(() -> {
+            recipes.provide(engine, bot.deployment(), provided);
+            DeploymentFile.deploy(engine, bot.deployment());
+        });
     }
 }

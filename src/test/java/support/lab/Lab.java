@@ -21,7 +21,7 @@ import support.swarm.SwarmException;
 import support.swarm.Sweeper;
 
 /**
- * The embedded default: a recipe, {@code lab/recipe} or another, and the bot in {@code lab/backupbot}, deployed as two stacks of this run,
+ * The embedded default: a recipe, {@code lab/recipe} or another, and a bot, {@code lab/backupbot} or another, deployed as two stacks of this run,
  * and removed with everything that belongs to them.
  */
 public final class Lab implements AutoCloseable {
@@ -69,17 +69,17 @@ public final class Lab implements AutoCloseable {
      * wrong, nothing of this run stays; also when the process is told to end.
      */
     public static Lab open(Engine engine, LabSettings settings, Consumer<String> progress) {
-        return open(engine, settings, deployed -> {}, progress);
+        return open(engine, settings, Told.NOBODY, progress);
     }
 
-    /** @param told once what the mail server is deployed from, on which images; also when that then fails, as far as it is known */
-    public static Lab open(Engine engine, LabSettings settings, Consumer<Deployed> told, Consumer<String> progress) {
-        return open(engine, settings, "the lab", progress, lab -> lab.mail.own(told, lab::deploy));
+    /** The same, and somebody is told of it. */
+    public static Lab open(Engine engine, LabSettings settings, Told told, Consumer<String> progress) {
+        return open(engine, settings, "the lab", progress, lab -> lab.deploy(told));
     }
 
     /** The same without a mail server: only the bot, for what is deployed by {@link #deploySample}. */
-    public static Lab openBot(Engine engine, LabSettings settings, Consumer<String> progress) {
-        return open(engine, settings, "the lab", progress, Lab::deployBotAlone);
+    public static Lab openBot(Engine engine, LabSettings settings, Told told, Consumer<String> progress) {
+        return open(engine, settings, "the lab", progress, lab -> lab.bots.own(told.bot(), lab::deployBotAlone));
     }
 
     /** The same without a bot too: only what is deployed by {@link #deploySample}, for somebody else's bot. */
@@ -144,19 +144,23 @@ public final class Lab implements AutoCloseable {
         return run.label();
     }
 
-    private void deploy(Deployment deployment) {
+    private void deploy(Told told) {
+        bots.own(told.bot(), bot -> mail.own(told.mail(), server -> deploy(server, bot)));
+    }
+
+    private void deploy(Deployment deployment, BotDeployment beside) {
         long start = System.nanoTime();
         progress.accept("deploying the lab as stacks " + mail.name() + " and " + bots.name());
-        CompletableFuture<Void> bot = CompletableFuture.runAsync(bots::deployOwn);
+        CompletableFuture<Void> bot = CompletableFuture.runAsync(() -> bots.deployOwn(beside));
         mail.deployOwn(deployment);
         join(bot);
         Convergence.await(bot(), settings.healthyWithin(), progress);
         progress.accept("the lab is up after " + Made.seconds(start) + " s");
     }
 
-    private void deployBotAlone() {
+    private void deployBotAlone(BotDeployment bot) {
         progress.accept("deploying the backup bot as stack " + bots.name());
-        bots.deployOwn();
+        bots.deployOwn(bot);
         Convergence.await(bot(), settings.healthyWithin(), progress);
     }
 
@@ -219,13 +223,9 @@ public final class Lab implements AutoCloseable {
         return bots;
     }
 
-    /**
-     * Makes it a server in use: its postmaster has a mailbox, and last night the backup bot took a snapshot. A bot that fails here is
-     * only told of: what it did not keep is for the scenarios to find.
-     */
+    /** Makes it a server in use: its postmaster has a mailbox. */
     public void inhabit() {
         mail.inhabit();
-        bots.backUp(mail.name());
     }
 
     private static void join(CompletableFuture<Void> work) {

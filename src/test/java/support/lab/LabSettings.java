@@ -8,6 +8,7 @@ import java.time.Duration;
  *
  * @param directory where the lab's compose files are: the project's {@code lab/}
  * @param recipe the recipe that it deploys
+ * @param bot the recipe of the bot that it deploys
  * @param domain the mail domain, already checked; of a recipe that chooses its own, the one in the place of an example's
  * @param keep whether it stays up after the run
  * @param adminCallSeconds how long each call of {@code flask mailu} dawdles: 0, or 2.5 to be as slow as the real one
@@ -17,8 +18,29 @@ import java.time.Duration;
 public record LabSettings(
         Path directory,
         RecipeChoice recipe,
+        BotChoice bot,
         String domain,
         boolean keep,
         String adminCallSeconds,
         boolean botKeepsNewer,
-        Duration healthyWithin) {}
+        Duration healthyWithin) {
+    /** With the lab's own bot. */
+    public LabSettings(
+            Path directory,
+            RecipeChoice recipe,
+            String domain,
+            boolean keep,
+            String adminCallSeconds,
+            boolean botKeepsNewer,
+            Duration healthyWithin) {
+        this(
+                directory,
+                recipe,
+                BotChoice.ofTheLab(directory.resolve("backupbot")),
+                domain,
+                keep,
+                adminCallSeconds,
+                botKeepsNewer,
+                healthyWithin);
+    }
+}

@@ -1,6 +1,5 @@
 package support.lab;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -11,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import support.recipe.Deployment;
 import support.recipe.Difference;
 import support.recipe.GivenRecipe;
@@ -19,7 +17,6 @@ import support.recipe.RecipeProblem;
 import support.secret.Secret;
 import support.swarm.Engine;
 import support.swarm.FreePorts;
-import support.swarm.Images;
 import support.swarm.RunId;
 import support.swarm.Surroundings;
 import support.swarm.VirtualAddresses;
@@ -140,67 +137,28 @@ final class MailRecipes {
 
     /** Sees that everything is there that the recipe can't make, and brings its images. Nothing is made on the swarm yet. */
     void require(Engine engine, Deployment deployment, Consumer<String> progress) {
-        Surroundings there = new Surroundings(engine);
-        Set<String> stores = Certificates.stores(deployment);
-        for (String kind : List.of("volume", "config")) {
-            deployment.externals(kind + "s").values().stream()
-                    .filter(name -> !stores.contains(name) && !there.has(kind, name))
-                    .findFirst()
-                    .ifPresent(name -> {
-                        throw new RecipeProblem("The recipe expects the " + kind + " " + name
-                                + ", which is not on this swarm and can't be made up; nothing was deployed");
-                    });
+        Provisions.require(engine, deployment, Certificates.stores(deployment));
+        if (!settings.recipe().ofTheLab()) {
+            Provisions.bringImages(engine, deployment, progress);
         }
-        if (settings.recipe().ofTheLab()) {
-            return;
-        }
-        Images images = new Images(engine);
-        Map<Boolean, List<String>> ofTheLab =
-                deployment.images().values().stream().collect(Collectors.partitioningBy(StandIns::is));
-        ofTheLab.get(true).stream()
-                .filter(image -> images.digest(image).isEmpty())
-                .findFirst()
-                .ifPresent(image -> {
-                    throw new RecipeProblem(
-                            "The stand-in " + image + " is not there: lab/setup builds it; nothing was deployed");
-                });
-        images.bring(ofTheLab.get(false), progress);
     }
 
     /** Makes the networks and secrets that the recipe expects and that are not there. */
     synchronized void provide(Engine engine, Deployment deployment, Source source, Consumer<String> progress) {
-        Surroundings there = new Surroundings(engine);
-        Map<String, String> labels = Map.of(RunId.LABEL, run.label());
-        List<Difference> provided = new ArrayList<>();
-        deployment.externals("networks").forEach((key, name) -> {
-            if (!there.has("network", name)) {
-                there.makeNetwork(name, labels);
-                provided.add(provided("networks." + key, "network " + name));
-            }
-        });
-        Map<String, String> wanted = deployment.externals("secrets");
-        GivenRecipe recipe = wanted.isEmpty() ? null : settings.recipe().given(source.recipe());
-        wanted.forEach((key, name) -> {
-            if (!there.has("secret", name)) {
-                Secret secret = secrets.computeIfAbsent(
-                        key, any -> Secret.of(recipe.secret(key).made(RANDOM)));
-                there.makeSecret(deployment.stack(), name, secret.reveal().getBytes(StandardCharsets.UTF_8), labels);
-                provided.add(provided("secrets." + key, "secret " + name));
-            }
-        });
+        Provisions provisions = new Provisions(engine, run.label());
+        List<Difference> provided = new ArrayList<>(provisions.networks(deployment));
+        provided.addAll(provisions.secrets(
+                deployment,
+                (key, name) -> secrets.computeIfAbsent(
+                        key,
+                        any -> Secret.of(settings.recipe()
+                                .given(source.recipe())
+                                .secret(key)
+                                .made(RANDOM)))));
         if (!settings.recipe().ofTheLab()) {
             provided.addAll(certificates.provide(engine, deployment));
         }
         provided.forEach(one -> progress.accept("  " + one));
         deployment.differing(provided);
-    }
-
-    private static Difference provided(String place, String what) {
-        return new Difference(
-                Difference.Kind.PROVIDED,
-                place,
-                "external",
-                what,
-                "made by the run, and removed with it: it was not there");
     }
 }

@@ -1,9 +1,6 @@
 package support.lab;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -18,11 +15,9 @@ import support.secret.Secret;
 import support.swarm.Command;
 import support.swarm.Convergence;
 import support.swarm.Engine;
-import support.swarm.PrivateFolder;
 import support.swarm.RunId;
 import support.swarm.Service;
 import support.swarm.Stack;
-import support.swarm.StackDeployer;
 
 /** The mail stacks of one run: the lab's own, and those that scenarios have for themselves, whose names begin with it. */
 final class MailStacks {
@@ -144,22 +139,12 @@ final class MailStacks {
     private Stack deploy(Deployment deployment, MailRecipes.Source source, Consumer<String> services) {
         made.make(() -> {
             recipes.provide(engine, deployment, source, services);
-            deploy(deployment);
+            DeploymentFile.deploy(engine, deployment);
         });
         Stack stack = engine.stack(deployment.stack());
         Convergence.await(stack, settings.healthyWithin(), services);
         createDomain(stack);
         return stack;
-    }
-
-    /** By a file that nobody else can read: it may hold passwords. */
-    private void deploy(Deployment deployment) {
-        try (PrivateFolder folder = PrivateFolder.make()) {
-            Path file = Files.writeString(folder.resolve(deployment.stack() + ".yml"), deployment.text());
-            StackDeployer.deploy(engine, deployment.stack(), List.of(file), Map.of());
-        } catch (IOException e) {
-            throw new UncheckedIOException("What is to be deployed can't be written", e);
-        }
     }
 
     /** As {@link Lab#rendering}. */

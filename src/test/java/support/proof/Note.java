@@ -28,6 +28,7 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = RunNote.PromiseNote.class, name = "mailproof/promise"),
     @JsonSubTypes.Type(value = RunNote.SkipsNote.class, name = "mailproof/skips"),
     @JsonSubTypes.Type(value = RunNote.DeploymentNote.class, name = "mailproof/deployment"),
+    @JsonSubTypes.Type(value = RunNote.BotNote.class, name = "mailproof/bot"),
     @JsonSubTypes.Type(value = RunNote.TimeNote.class, name = "mailproof/time"),
     @JsonSubTypes.Type(value = RunNote.FlagNote.class, name = "mailproof/flag")
 })

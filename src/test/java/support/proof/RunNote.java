@@ -119,6 +119,24 @@ public sealed interface RunNote extends Note {
     }
 
     /**
+     * The backup bot's recipe that was given to the run, as it was deployed.
+     *
+     * @param recipe as in {@link DeploymentNote}, and so are the others
+     */
+    record BotNote(String recipe, List<DeploymentNote.Made> services, List<DeploymentNote.Changed> differences)
+            implements RunNote {
+        /** Whether a part of it ran on other images than it names. */
+        public boolean onStandIns() {
+            return services.stream().anyMatch(DeploymentNote.Made::standIn);
+        }
+
+        @Override
+        public String title() {
+            return "deployment of the backup bot.json";
+        }
+    }
+
+    /**
      * The time of the run was up.
      *
      * @param limit as it was set

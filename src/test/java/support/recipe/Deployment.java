@@ -214,6 +214,11 @@ public final class Deployment {
                 && map(section("volumes").get(key)).keySet().equals(Set.of("labels"));
     }
 
+    /** Of one kind, {@code networks}, {@code volumes}, {@code secrets}, {@code configs}, by its key. */
+    public DeployedObject object(String section, String key) {
+        return new DeployedObject(map(section(section).get(key)));
+    }
+
     /** In the order in which they came about. */
     public List<Difference> differences() {
         return List.copyOf(differences);

@@ -54,6 +54,20 @@ public record Preflight(List<String> found, List<String> missing) {
         return look.done();
     }
 
+    /** Looks at a bot whose repository need not be there yet. */
+    public static Preflight ofBot(EngineInfo engine, Supplier<Service> bot, BotCommands commands) {
+        Look look = Look.at(engine);
+        look.bot(bot, commands);
+        return look.done();
+    }
+
+    /** Looks for the programs of this machine by which a bot is told what to do, where there is none yet. */
+    public static Preflight ofPrograms(BotCommands commands) {
+        Look look = new Look(new ArrayList<>(), new ArrayList<>());
+        commands.localPrograms().forEach(look::localProgram);
+        return look.done();
+    }
+
     /** Throws all that is missing, when anything is. */
     public void require() {
         if (!missing.isEmpty()) {

@@ -23,6 +23,7 @@ import support.proof.Note.AdviceNote;
 import support.proof.Note.RecoveryNote;
 import support.proof.Note.TimingNote;
 import support.proof.Note.VolumesNote;
+import support.proof.RunNote.BotNote;
 import support.proof.RunNote.DeploymentNote;
 import support.proof.RunNote.DeploymentNote.Changed;
 import support.proof.RunNote.DeploymentNote.Made;
@@ -64,6 +65,10 @@ public class CanarySteps {
                 new DeploymentNote.Before("1.0.0+wood", "tag <1> of the aviary"),
                 List.of(new Made("perch", "wood:1", "sha256:1", false), new Made("swing", "rope:2", "sha256:2", true)),
                 List.of(new Changed("image", "swing", "wire:2", "rope:2", "swing: wire:2 -> rope:2 (<borrowed>)"))));
+        Attachments.note(new BotNote(
+                "keepers",
+                List.of(new Made("keeper", "man:3", "sha256:3", false)),
+                List.of(new Changed("provided", "key", "external", "key 1", "key: external -> key 1 (<made>)"))));
     }
 
     @Given("a canary that is silent")

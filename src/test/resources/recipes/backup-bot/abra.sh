@@ -1,0 +1,1 @@
+export CRONJOB_VERSION=v1
