@@ -18,8 +18,8 @@ import support.target.Target;
 
 /** One bot with one snapshot is deployed into one trouble after the other, and each time asked for a snapshot. */
 public final class Troubles {
-    private static final List<Trouble> ALL = List.of(
-            Trouble.MISSING_VOLUME, Trouble.UNREADABLE_SOURCE, Trouble.WRONG_PASSWORD, Trouble.EMPTY_REPOSITORY);
+    private static final List<Trouble> TOLD =
+            List.of(Trouble.MISSING_VOLUME, Trouble.UNREADABLE_SOURCE, Trouble.WRONG_PASSWORD);
 
     private final OwnBot own;
     private final Specimen specimen;
@@ -38,25 +38,32 @@ public final class Troubles {
     }
 
     /**
-     * What the bot left in this trouble. They are all met at once, once on a target; a trouble that could not be brought about fails those
-     * who ask for it, and nobody else.
+     * What the bot left in this trouble. Those of which the bot must tell are all met at once, once on a target; a trouble that could not be
+     * brought about fails those who ask for it, and nobody else.
      */
     public static Troubled of(Target target, OwnBot.Source bots, Trouble trouble) {
         if (trouble == Trouble.SMALL_DISK) {
             return FullDisk.of(target, bots).troubled();
         }
-        return Episodes.once(target, "the backup bot meets trouble", () -> meet(target, bots))
+        return (TOLD.contains(trouble)
+                        ? Episodes.once(
+                                target, "the backup bot meets trouble", () -> meet(target, bots, "trouble", TOLD))
+                        : Episodes.once(
+                                target,
+                                "the backup bot finds another repository",
+                                () -> meet(target, bots, "foreign", List.of(trouble))))
                 .get()
                 .get(trouble)
                 .get();
     }
 
-    private static Map<Trouble, Stage<Troubled>> meet(Target target, OwnBot.Source bots) {
-        Specimen specimen = Specimen.seed(target, "trouble");
-        try (OwnBot own = bots.deploy("trouble", Trouble.NONE)) {
+    private static Map<Trouble, Stage<Troubled>> meet(
+            Target target, OwnBot.Source bots, String purpose, List<Trouble> all) {
+        Specimen specimen = Specimen.seed(target, purpose);
+        try (OwnBot own = bots.deploy(purpose, Trouble.NONE)) {
             Troubles troubles = new Troubles(own, specimen);
             Map<Trouble, Stage<Troubled>> met = new EnumMap<>(Trouble.class);
-            for (Trouble trouble : ALL) {
+            for (Trouble trouble : all) {
                 met.put(
                         trouble,
                         Stage.over("the backup bot takes a snapshot while " + trouble, () -> troubles.meet(trouble)));
