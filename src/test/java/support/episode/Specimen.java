@@ -117,8 +117,12 @@ public final class Specimen {
         mailu.store().removeMadeUp(mailbox, home);
     }
 
-    /** Whether account and Maildir are on disk as they were. */
+    /**
+     * Whether account and Maildir are on disk as they were. The look-up is asked first: a running admin that was asked nothing between a restore and
+     * the next change of its database may go by what it read before the restore (facts.md, "A restore under a running admin").
+     */
     public List<Finding> returned() {
+        mailu.dovecot().home(mailbox);
         return List.of(prover.returned(accountOnDisk, probe.accountOnDisk(mailbox)), maildirReturned());
     }
 
