@@ -20,28 +20,28 @@ import support.target.Target;
  * container held, be it the repository or the password to it, is gone by then. Each deed happens once, when it is first asked for.
  */
 public final class Outliving {
-    private final Stage<Specimen> seeded;
     private final Stage<OwnBot> bot;
+    private final Stage<Specimen> seeded;
     private final Stage<Snapshot> snapshot;
     private final Stage<OwnBot> anew;
     private final Stage<Mailbox> lost;
     private final Stage<List<Finding>> returned;
 
     private Outliving(Target target, OwnBot.Source bots) {
-        seeded = Episodes.part(target, "the mailbox of a restarted bot receives a message", List.of(), () -> {
-            Specimen specimen = Specimen.seed(target, "outlives");
-            Chapters.keep(specimen::remove);
-            return specimen;
-        });
-        bot = Episodes.part(target, "a backup bot to be restarted is deployed", List.of(seeded), () -> {
+        bot = Episodes.part(target, "a backup bot to be restarted is deployed", List.of(), () -> {
             OwnBot own = bots.deploy("outlives", Trouble.NONE);
             Chapters.keep(own);
             return own;
         });
+        seeded = Episodes.part(target, "the mailbox of a restarted bot receives a message", List.of(bot), () -> {
+            Specimen specimen = Specimen.seed(target, "outlives");
+            Chapters.keep(specimen::remove);
+            return specimen;
+        });
         snapshot = Episodes.part(
                 target,
                 "a backup bot that will be restarted takes a snapshot",
-                List.of(bot),
+                List.of(seeded),
                 () -> target().bot().create(target().stack().name(), Set.of()));
         anew = Episodes.part(target, "the backup bot is started anew", List.of(snapshot), () -> {
             bot.get().startAnew();
