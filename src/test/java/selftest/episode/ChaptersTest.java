@@ -22,8 +22,8 @@ class ChaptersTest {
     @Test
     void whatAFeatureKeepsStandsUntilTheNextOneBegins() {
         Chapters.enter("volumes");
-        Chapters.keep(() -> closed.add("first"));
-        Chapters.keep(() -> closed.add("second"));
+        Chapters.keep((AutoCloseable) () -> closed.add("first"));
+        Chapters.keep((AutoCloseable) () -> closed.add("second"));
         Chapters.enter("volumes");
         assertThat(closed).isEmpty();
 
@@ -37,10 +37,10 @@ class ChaptersTest {
     @Test
     void anotherLaneGoesOnWithItsOwn() throws InterruptedException {
         Chapters.enter("volumes");
-        Chapters.keep(() -> closed.add("here"));
+        Chapters.keep((AutoCloseable) () -> closed.add("here"));
         Thread lane = new Thread(() -> {
             Chapters.enter("labelled");
-            Chapters.keep(() -> closed.add("there"));
+            Chapters.keep((AutoCloseable) () -> closed.add("there"));
         });
         lane.start();
         lane.join();
@@ -55,13 +55,13 @@ class ChaptersTest {
     void whatCantBeClosedFailsNoScenarioAndIsTriedAgainAtTheEnd() {
         stuck = true;
         Chapters.enter("volumes");
-        Chapters.keep(() -> {
+        Chapters.keep((AutoCloseable) () -> {
             if (stuck) {
                 throw new IllegalStateException("a volume is in use");
             }
             closed.add("at last");
         });
-        Chapters.keep(() -> closed.add("another"));
+        Chapters.keep((AutoCloseable) () -> closed.add("another"));
 
         Chapters.enter("upgrade");
         assertThat(closed).containsExactly("another");

@@ -37,9 +37,14 @@ public final class Chapters {
                 SHARED.computeIfAbsent(List.of(FEATURE.get(), target.stack().name(), type), unused -> making.get()));
     }
 
-    /** Has this closed when the feature is over that is under way in this lane; what was kept last is closed first. */
-    public static void keep(AutoCloseable kept) {
+    /**
+     * Has this closed when the feature is over that is under way in this lane; what was kept last is closed first.
+     *
+     * @return the same
+     */
+    public static <T extends AutoCloseable> T keep(T kept) {
         KEPT.computeIfAbsent(FEATURE.get(), none -> new ArrayDeque<>()).push(kept);
+        return kept;
     }
 
     /** Closes all that is left, of every lane; throws what the first could not be closed for. */

@@ -39,9 +39,7 @@ public final class OwnMailServer implements AutoCloseable {
 
     /** Deploys it, and has mail come to it; it stands until the feature is over. */
     public static OwnMailServer keptFor(OwnStack.Source source, Blueprint blueprint) {
-        OwnMailServer server = new OwnMailServer(source, blueprint);
-        Chapters.keep(server);
-        return server;
+        return Chapters.keep(new OwnMailServer(source, blueprint));
     }
 
     private OwnMailServer(OwnStack.Source source, Blueprint blueprint) {

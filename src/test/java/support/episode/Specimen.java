@@ -63,7 +63,19 @@ public final class Specimen {
         return seed(target, role, 0);
     }
 
-    /** The same with more messages, which its user puts into another folder. */
+    /** The same; it is removed when the feature is over. */
+    public static Specimen kept(Target target, String role) {
+        return kept(target, role, 0);
+    }
+
+    /** The same with more messages, as {@link #seed(Target, String, int)}. */
+    public static Specimen kept(Target target, String role, int more) {
+        Specimen specimen = seed(target, role, more);
+        Chapters.keep((AutoCloseable) specimen::remove);
+        return specimen;
+    }
+
+    /** With more messages, which its user puts into another folder. */
     public static Specimen seed(Target target, String role, int more) {
         target.requireDisposable();
         Mailbox mailbox = new Mailbox("citest-" + role + target.mailboxSuffix(), target.domain());

@@ -40,16 +40,16 @@ public final class FullDisk {
     }
 
     private FullDisk(Target target, OwnBot.Source bots) {
-        bot = Episodes.part(target, "a backup bot with a small disk is deployed", List.of(), () -> {
-            OwnBot own = bots.deploy("fulldisk", Trouble.SMALL_DISK);
-            Chapters.keep(own);
-            return own;
-        });
-        seeded = Episodes.part(target, "the mailbox in a full repository receives a message", List.of(bot), () -> {
-            Specimen specimen = Specimen.seed(target(), "fulldisk");
-            Chapters.keep(specimen::remove);
-            return specimen;
-        });
+        bot = Episodes.part(
+                target,
+                "a backup bot with a small disk is deployed",
+                List.of(),
+                () -> Chapters.keep(bots.deploy("fulldisk", Trouble.SMALL_DISK)));
+        seeded = Episodes.part(
+                target,
+                "the mailbox in a full repository receives a message",
+                List.of(bot),
+                () -> Specimen.kept(target(), "fulldisk"));
         older = Episodes.part(
                 target,
                 "the backup bot takes a snapshot before the disk is full",

@@ -57,16 +57,16 @@ public final class KilledBackup {
     }
 
     private KilledBackup(Target target, OwnBot.Source bots) {
-        bot = Episodes.part(target, "a backup bot to be killed is deployed", List.of(), () -> {
-            OwnBot own = bots.deploy("killedbackup", Trouble.NONE);
-            Chapters.keep(own);
-            return own;
-        });
-        seeded = Episodes.part(target, "the mailbox of the killed backup receives a message", List.of(bot), () -> {
-            Specimen specimen = Specimen.seed(target(), "killedbackup");
-            Chapters.keep(specimen::remove);
-            return specimen;
-        });
+        bot = Episodes.part(
+                target,
+                "a backup bot to be killed is deployed",
+                List.of(),
+                () -> Chapters.keep(bots.deploy("killedbackup", Trouble.NONE)));
+        seeded = Episodes.part(
+                target,
+                "the mailbox of the killed backup receives a message",
+                List.of(bot),
+                () -> Specimen.kept(target(), "killedbackup"));
         killed = Episodes.part(target, "a backup is killed half way", List.of(seeded), this::kill);
         next = Episodes.part(target, "the backup after the killed one is taken", List.of(killed), this::takeNext);
     }

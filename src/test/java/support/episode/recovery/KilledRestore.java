@@ -53,16 +53,16 @@ public final class KilledRestore {
     }
 
     private KilledRestore(Target target, OwnBot.Source bots) {
-        bot = Episodes.part(target, "a backup bot whose restore is to be killed is deployed", List.of(), () -> {
-            OwnBot own = bots.deploy("killedrestore", Trouble.NONE);
-            Chapters.keep(own);
-            return own;
-        });
-        seeded = Episodes.part(target, "the mailbox of the killed restore is filled", List.of(bot), () -> {
-            Specimen specimen = Specimen.seed(target(), "killedrestore", MESSAGES);
-            Chapters.keep(specimen::remove);
-            return specimen;
-        });
+        bot = Episodes.part(
+                target,
+                "a backup bot whose restore is to be killed is deployed",
+                List.of(),
+                () -> Chapters.keep(bots.deploy("killedrestore", Trouble.NONE)));
+        seeded = Episodes.part(
+                target,
+                "the mailbox of the killed restore is filled",
+                List.of(bot),
+                () -> Specimen.kept(target(), "killedrestore", MESSAGES));
         killed = Episodes.part(target, "a restore is killed half way", List.of(seeded), this::kill);
         again = Episodes.part(target, "the killed restore is run again", List.of(killed), () -> {
             BotAnswer answer = target().bot().tryRestore(killed().snapshot());

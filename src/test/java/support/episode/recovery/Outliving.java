@@ -28,16 +28,16 @@ public final class Outliving {
     private final Stage<List<Finding>> returned;
 
     private Outliving(Target target, OwnBot.Source bots) {
-        bot = Episodes.part(target, "a backup bot to be restarted is deployed", List.of(), () -> {
-            OwnBot own = bots.deploy("outlives", Trouble.NONE);
-            Chapters.keep(own);
-            return own;
-        });
-        seeded = Episodes.part(target, "the mailbox of a restarted bot receives a message", List.of(bot), () -> {
-            Specimen specimen = Specimen.seed(target, "outlives");
-            Chapters.keep(specimen::remove);
-            return specimen;
-        });
+        bot = Episodes.part(
+                target,
+                "a backup bot to be restarted is deployed",
+                List.of(),
+                () -> Chapters.keep(bots.deploy("outlives", Trouble.NONE)));
+        seeded = Episodes.part(
+                target,
+                "the mailbox of a restarted bot receives a message",
+                List.of(bot),
+                () -> Specimen.kept(target, "outlives"));
         snapshot = Episodes.part(
                 target,
                 "a backup bot that will be restarted takes a snapshot",

@@ -84,16 +84,14 @@ public final class Retention {
     }
 
     private static First seed(OwnBot.Source bots) {
-        OwnBot own = bots.deploy("retention", Trouble.NONE);
-        Chapters.keep(own);
+        OwnBot own = Chapters.keep(bots.deploy("retention", Trouble.NONE));
         return new First(own, Specimen.seed(own.target(), "kept"));
     }
 
     private Both take() {
         Snapshot older = target().bot().create(stack(), Set.of());
         first.get().mailbox().lose(false);
-        Specimen second = Specimen.seed(target(), "kept");
-        Chapters.keep(second::remove);
+        Specimen second = Specimen.kept(target(), "kept");
         return new Both(older, second, target().bot().create(stack()));
     }
 

@@ -55,10 +55,8 @@ public final class Troubles {
     }
 
     private static Before begin(Target target, OwnBot.Source bots) {
-        OwnBot own = bots.deploy("trouble", Trouble.NONE);
-        Chapters.keep(own);
-        Specimen specimen = Specimen.seed(target, "trouble");
-        Chapters.keep(specimen::remove);
+        OwnBot own = Chapters.keep(bots.deploy("trouble", Trouble.NONE));
+        Specimen specimen = Specimen.kept(target, "trouble");
         BackupBot bot = own.target().bot();
         String stack = target.stack().name();
         bot.create(stack, Set.of());

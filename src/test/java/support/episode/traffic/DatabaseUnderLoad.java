@@ -76,8 +76,7 @@ public record DatabaseUnderLoad(
 
     private static DatabaseUnderLoad on(OwnStack.Source stacks) {
         Stage<OwnStack> own = Episodes.apart("a mail server with a busy database is deployed", List.of(), () -> {
-            OwnStack stack = stacks.deploy(Blueprint.of("busydb"));
-            Chapters.keep(stack);
+            OwnStack stack = Chapters.keep(stacks.deploy(Blueprint.of("busydb")));
             seed(stack.target());
             return stack;
         });
