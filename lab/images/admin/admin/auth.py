@@ -4,7 +4,9 @@ After Mailu's internal/nginx.py and internal/views/auth.py.
 """
 
 import ipaddress
+import random
 import socket
+import time
 from urllib.parse import unquote
 
 import flask
@@ -44,6 +46,8 @@ SERVERS = {
     "sieve": ("IMAP_ADDRESS", 4190),
     "submission": ("SMTP_ADDRESS", 10025),
 }
+# How often Mailu asks for the address of a name that has none.
+TRIES = 100
 # The inner ports, which front keeps for the webmail; its sieve counts for passwords but not for rate limits.
 UNLIMITED_PORTS = ("10143", "10025")
 WEBMAIL_PORTS = ("14190", *UNLIMITED_PORTS)
@@ -163,9 +167,20 @@ def _server(protocol, authenticated):
         setting, port = "SMTP_ADDRESS", 10025 if authenticated else 25
     else:
         setting, port = SERVERS[protocol]
-    found = socket.getaddrinfo(config.get(setting), None, type=socket.SOCK_STREAM)
-    address = min(found, key=lambda entry: entry[0])[4][0]
-    return {"Auth-Server": address, "Auth-Port": port}
+    return {"Auth-Server": _address(config.get(setting)), "Auth-Port": port}
+
+
+def _address(name):
+    """After socrate's resolve_hostname: a name without an address is asked for again, and whoever asked waits, and so does the thread."""
+    for _ in range(TRIES):
+        try:
+            found = socket.getaddrinfo(name, None, type=socket.SOCK_STREAM)
+        except OSError as nobody:
+            flask.current_app.logger.warning("Unable to lookup '%s': %s", name, nobody)
+            time.sleep(random.uniform(2, 5))
+        else:
+            return min(found, key=lambda entry: entry[0])[4][0]
+    raise LookupError(f"{name} has no address")
 
 
 def _response(headers):

@@ -233,6 +233,11 @@ final class MailLab {
         awaitTrue("no " + service + " any more", () -> !running(service));
     }
 
+    void start(String service) {
+        DockerCli.run("service", "scale", "--detach", stack.name() + "_" + service + "=1");
+        awaitAll();
+    }
+
     private boolean running(String service) {
         return !DockerCli.run("ps", "-q", "--filter", "name=^" + stack.name() + "_" + service + "\\.")
                 .isBlank();

@@ -5,9 +5,10 @@ import static selftest.facts.MailLab.DOMAIN;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import support.swarm.Command;
 
-/** The rows of facts.md about a service that is down or set up otherwise. They come last: nothing is brought back. */
+/** The rows of facts.md about a service that is down or set up otherwise. They come last: nothing but imap is brought back. */
 final class OutageRows {
     private final MailLab lab;
 
@@ -16,7 +17,67 @@ final class OutageRows {
     }
 
     List<Facts> rows() {
-        return List.of(withoutRedis(), withoutAdmin(), otherFlavour());
+        return List.of(withoutImap(), withoutRedis(), withoutAdmin(), otherFlavour());
+    }
+
+    /** As many questions as admin has threads, one after the other; each waits until imap is there. */
+    private Facts withoutImap() {
+        Facts facts = new Facts("Postfix");
+        facts.row(
+                "While the name `imap` has no address, each question where mail goes keeps one of admin's threads, and then **all of admin hangs**",
+                expect(
+                        "before: 200",
+                        "where mail goes: no answer",
+                        "where more goes: no answer",
+                        "another look-up: no answer",
+                        "with imap: 200"),
+                seen -> {
+                    lab.makeUser("steady");
+                    lab.stop("imap");
+                    MailLab.awaitTrue(
+                            "the name to be gone",
+                            () -> lab.admin()
+                                            .exec(Command.of("getent", "hosts", "imap"))
+                                            .exitCode()
+                                    != 0);
+                    asked("before", "where mail goes", "where more goes", "another look-up")
+                            .forEach(seen::add);
+                    lab.start("imap");
+                    asked("with imap").forEach(seen::add);
+                });
+        return facts;
+    }
+
+    /** Look-ups of a user, and between the first and the last as many questions where mail goes as there are threads. */
+    private List<String> asked(String... questions) {
+        return MailLab.python(
+                        lab.admin(),
+                        """
+                        import http.client, os, sys
+                        def ask(path, headers, within):
+                            connection = http.client.HTTPConnection("127.0.0.1", 8080, timeout=within)
+                            try:
+                                connection.request("GET", path, headers=headers)
+                                return connection.getresponse().status
+                            except TimeoutError:
+                                return "no answer"
+                        user, names = sys.argv[1], sys.argv[2:]
+                        where = {"Auth-User": user.replace("@", "%40"), "Auth-Protocol": "lmtp", "Auth-Port": "2525",
+                                 "Auth-Method": "none", "Client-Ip": "10.0.0.1", "Client-Port": "1"}
+                        look_up = "/internal/dovecot/passdb/" + user
+                        for name in names:
+                            if not name.startswith("where"):
+                                print(name + ":", ask(look_up, {}, 3 if len(names) > 1 else 60))
+                            elif name == "where mail goes":
+                                print(name + ":", ask("/internal/auth/email", where, 3))
+                            else:
+                                rest = {ask("/internal/auth/email", where, 3) for _ in range(os.cpu_count() - 1)}
+                                print(name + ":", *rest or ["no answer"])
+                        """,
+                        Stream.concat(Stream.of("steady@" + DOMAIN), Stream.of(questions))
+                                .toArray(String[]::new))
+                .lines()
+                .toList();
     }
 
     private Facts withoutRedis() {

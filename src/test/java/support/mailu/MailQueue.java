@@ -16,7 +16,7 @@ import support.swarm.ExecResult;
 import support.swarm.Service;
 import support.swarm.Shown;
 
-/** Postfix's queue in the smtp service (postqueue(1), {@code -j}: one JSON object a line; postcat(1)). */
+/** Postfix's queue in the smtp service (postqueue(1), {@code -j}: one JSON object a line; postcat(1); postconf(1)). */
 public final class MailQueue {
     /** Where the smtp service mounts the volume with the queue. */
     public static final String DIRECTORY = "/queue";
@@ -33,6 +33,37 @@ public final class MailQueue {
 
     MailQueue(Service smtp) {
         this.smtp = smtp;
+    }
+
+    /**
+     * Does something while Postfix delivers nothing to mailboxes: what comes for them is deferred at once, and no delivery is tried (postconf(5),
+     * {@code defer_transports}). What was under way goes on.
+     */
+    public void postponing(Runnable work) {
+        String before = configured("defer_transports");
+        String transport = configured("virtual_transport").split(":", 2)[0];
+        configure("-e", "defer_transports=" + (before + " " + transport).strip());
+        try {
+            work.run();
+        } finally {
+            if (before.isEmpty()) {
+                configure("-X", "defer_transports");
+            } else {
+                configure("-e", "defer_transports=" + before);
+            }
+        }
+    }
+
+    private String configured(String parameter) {
+        return smtp.running()
+                .execOrFail(Command.of("postconf", "-h", parameter).within(DEADLINE))
+                .outText()
+                .strip();
+    }
+
+    private void configure(String option, String parameter) {
+        smtp.running().execOrFail(Command.of("postconf", option, parameter).within(DEADLINE));
+        smtp.running().execOrFail(Command.of("postfix", "reload").within(DEADLINE));
     }
 
     /** Tries to deliver now what waits for another try. */

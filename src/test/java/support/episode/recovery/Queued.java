@@ -10,7 +10,6 @@ import support.mailu.ProbeMessage;
 import support.proof.Nonce;
 import support.proof.Volume;
 import support.swarm.Await;
-import support.swarm.Service;
 import support.target.Target;
 
 /**
@@ -19,28 +18,26 @@ import support.target.Target;
  * @param own the message's, by which it is told from the mail that the mailbox has
  */
 record Queued(OwnMailServer server, Volume volume, Nonce own) {
-    /** Has a message wait as one does while imap is away; imap is back when this returns, and front, which must find it anew. */
+    /** Has a message wait that no delivery was tried of: one under way may succeed, whatever is held, and with imap away admin would hang (facts.md). */
     static Queued hold(OwnMailServer server) {
         Target target = server.target();
         Nonce own = Nonce.fresh();
         Queued queued = new Queued(server, server.volume(target.mailu().smtpService(), MailQueue.DIRECTORY), own);
-        Service imap = target.stack().service(target.mail().service());
-        imap.stop();
+        queued.queue().postponing(queued::sendAndHold);
+        return queued;
+    }
+
+    private void sendAndHold() {
+        Target target = server.target();
         ProbeMark mark = new ProbeMark(own, target.runLabel());
         target.mailu().postfix().send(server.mailbox(), ProbeMessage.compose(mark, server.mailbox()));
-        // Not as soon as the queue has it: a delivery under way goes on when imap is back, whatever is held.
         Await.until("the message with " + own + " to be deferred")
                 .within(target.limits().deliveryWithin())
-                .seeing(() -> queued.waits()
-                        ? "it is in the queue, and its delivery is being tried"
-                        : "it is not in the queue")
-                .value(() -> queued.queue().deferred(Set.of(server.mailbox())).contains(own)
+                .seeing(() -> waits() ? "it is in the queue, and not deferred" : "it is not in the queue")
+                .value(() -> queue().deferred(Set.of(server.mailbox())).contains(own)
                         ? Optional.of(true)
                         : Optional.empty());
-        queued.queue().hold(server.mailbox(), own);
-        imap.scale(imap.replicas());
-        LostVolumes.restartUsers(target, Set.of());
-        return queued;
+        queue().hold(server.mailbox(), own);
     }
 
     private MailQueue queue() {
