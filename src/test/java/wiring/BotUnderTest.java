@@ -76,11 +76,12 @@ record BotUnderTest(BotChoice choice, BotProfile profile, Optional<String> sampl
             return;
         }
         Stream.of(Key.STACK, Key.BOT_STACK)
-                .filter(key -> settings.get(key).isPresent())
+                .filter(key -> settings.get(key).isPresent() && !Twins.declared(settings))
                 .findFirst()
                 .ifPresent(key -> {
                     throw new BadSetting("-D" + BOT + " has a backup bot deployed for this run, and " + key.property()
-                            + " names what is deployed already: say one of them; nothing was changed");
+                            + " names what is deployed already: say one of them, or " + Key.TWINS.property()
+                            + "=true where twins of that may stand beside it; nothing was changed");
                 });
         if (System.getProperty(IMAGES, "").equals("lab")) {
             Stream.of(Key.BOT_CREATE, Key.BOT_RESTORE, Key.BOT_RESTORE_VOLUME)

@@ -98,11 +98,15 @@ record Configured(Engine engine, Settings settings) {
 
     /** The service of the backup bot, whose stack the operator must have named. */
     Service bot() {
+        return botStack().service(settings.get(Key.BOT_SERVICE, "app"));
+    }
+
+    Stack botStack() {
         String stack = settings.get(Key.BOT_STACK)
                 .orElseThrow(
                         () -> new BadSetting("Which stack is the backup bot? Say -Dtarget.bot.stack=NAME; there are "
                                 + engine.stackNames() + "; nothing was changed"));
-        return engine.stack(stack).service(settings.get(Key.BOT_SERVICE, "app"));
+        return engine.stack(stack);
     }
 
     BotProfile profile() {

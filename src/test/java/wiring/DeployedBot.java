@@ -28,7 +28,8 @@ record DeployedBot(Engine engine, Lab stacks, Service service, SampleTarget samp
         preflight.found().forEach(OpenTarget.PROGRESS);
         preflight.require();
         Service service = configured.bot();
-        Lab stacks = Lab.openEmpty(engine, LabStack.settings(BotUnderTest.ofThisProcess()), OpenTarget.PROGRESS);
+        Lab stacks = Lab.openEmpty(
+                engine, LabStack.settings(BotUnderTest.ofThisProcess()), "the sample stacks", OpenTarget.PROGRESS);
         OpenTarget.PROGRESS.accept(
                 "the backup bot is " + service.fullName()
                         + "; it is tried on stacks of this run's own, which are removed; their snapshots stay in its repository");

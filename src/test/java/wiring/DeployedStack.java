@@ -1,6 +1,7 @@
 package wiring;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -13,7 +14,6 @@ import support.episode.LeftMailboxes;
 import support.episode.OwnMailboxes;
 import support.proof.Flag;
 import support.proof.Nonce;
-import support.proof.NotAsked;
 import support.proof.RunNote.FlagNote;
 import support.recipe.Exclusions;
 import support.swarm.Engine;
@@ -23,6 +23,7 @@ import support.swarm.Stack;
 import support.target.Blueprint;
 import support.target.Disposable;
 import support.target.Key;
+import support.target.Kind;
 import support.target.Limits;
 import support.target.OwnBot;
 import support.target.OwnStack;
@@ -31,14 +32,16 @@ import support.target.Settings;
 import support.target.Target;
 
 /** A Mailu that is already deployed, which its operator declared disposable where a run needs that. Only the probe's own mailboxes are made and removed there. */
-record DeployedStack(Target target, Service bot, Set<String> forgotten, OwnMailboxes own) implements OpenTarget.Opened {
+record DeployedStack(Target target, Service bot, Set<String> forgotten, OwnMailboxes own, Optional<Twins> twins)
+        implements OpenTarget.Opened {
     private static final int TOKEN = 6;
 
     static DeployedStack open(Engine engine, Settings settings) {
         Exclusions exclusions = Exclusions.ofThisProcess();
         Configured configured = new Configured(engine, settings);
         Limits limits = configured.limits();
-        BotProfile profile = configured.profile();
+        boolean withTwins = SelectedScenarios.kind() == Kind.FULL && Twins.declared(settings);
+        BotProfile profile = withTwins ? configured.profileForAnyStack() : configured.profile();
         Stack stack = engine.requireManager()
                 .stack(settings.get(Key.STACK).orElseThrow().strip());
         Disposable.require(stack.name(), SelectedScenarios.kind(), settings);
@@ -63,7 +66,9 @@ record DeployedStack(Target target, Service bot, Set<String> forgotten, OwnMailb
         Set<String> forgotten = SelectedScenarios.kind().makesMailboxes()
                 ? ForgottenMailboxes.sweep(target, OpenTarget.PROGRESS)
                 : Set.of();
-        return new DeployedStack(target, bot, forgotten, new OwnMailboxes(engine, target, OpenTarget.PROGRESS));
+        Optional<Twins> twins =
+                withTwins ? Optional.of(Twins.of(engine, target, configured.botStack(), settings)) : Optional.empty();
+        return new DeployedStack(target, bot, forgotten, new OwnMailboxes(engine, target, OpenTarget.PROGRESS), twins);
     }
 
     @Override
@@ -71,26 +76,30 @@ record DeployedStack(Target target, Service bot, Set<String> forgotten, OwnMailb
         return Stream.concat(target.stack().services().stream(), Stream.of(bot)).toList();
     }
 
-    /** Where its recipe is, and with which settings it was deployed, is its operator's knowledge. */
     @Override
     public OwnStack another(Blueprint blueprint, Consumer<FlagNote> flags) {
-        throw new NotAsked("a mail server of its own", "only the lab's recipe can be deployed by the suite");
+        return twins.orElseThrow(Twins::noServer).another(blueprint, flags);
     }
 
     @Override
     public OwnStack onBareServer(Blueprint blueprint, Consumer<Stack> ground, Consumer<FlagNote> flags) {
-        return another(blueprint, flags);
+        return twins.orElseThrow(Twins::noServer).onBareServer(blueprint, ground, flags);
     }
 
-    /** What would befall it can't be undone, and its repository holds more than the suite's snapshots. */
+    /** What would befall the stack's own can't be undone, and its repository holds more than the suite's snapshots. */
     @Override
     public OwnBot anotherBot(String purpose, OwnBot.Trouble trouble, Consumer<FlagNote> flags) {
-        throw new NotAsked("a backup bot of its own", "only the lab's can be deployed by the suite");
+        return twins.orElseThrow(Twins::noBot).anotherBot(purpose, trouble, flags);
     }
 
     @Override
     public Supplier<FlagNote> left() {
-        return () -> FlagNote.of(
+        Optional<Supplier<FlagNote>> ofTwins = twins.map(Twins::left);
+        return () -> ofTwins.map(Supplier::get).filter(FlagNote::failed).orElseGet(this::mailboxesLeft);
+    }
+
+    private FlagNote mailboxesLeft() {
+        return FlagNote.of(
                 Flag.CLEAN_TEARDOWN,
                 "the target",
                 LeftMailboxes.of(target, forgotten),
@@ -101,6 +110,10 @@ record DeployedStack(Target target, Service bot, Set<String> forgotten, OwnMailb
 
     @Override
     public void close() {
-        own.close();
+        try {
+            own.close();
+        } finally {
+            twins.ifPresent(Twins::close);
+        }
     }
 }

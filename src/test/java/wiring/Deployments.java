@@ -2,6 +2,7 @@ package wiring;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import support.evidence.Attachments;
 import support.lab.Deployed;
 import support.lab.VersionBefore;
@@ -31,12 +32,30 @@ final class Deployments {
 
     /** Of the lab's own there is nothing to tell. */
     static void tell(RecipeUnderTest recipe, VersionBefore before, Deployed deployed) {
+        tell(recipe, before, deployed, List.of());
+    }
+
+    /**
+     * The same of twins of a stack.
+     *
+     * @param ofTheStack in what that is not as the recipe says
+     */
+    static void tell(RecipeUnderTest recipe, VersionBefore before, Deployed deployed, List<String> ofTheStack) {
         if (!recipe.choice().ofTheLab()) {
             DeploymentNote note = new DeploymentNote(
                     recipe.choice().folder().getFileName().toString(),
                     new Before(before.version(recipe.choice()), before.from()),
                     services(deployed),
-                    differences(deployed));
+                    Stream.concat(
+                                    differences(deployed).stream(),
+                                    ofTheStack.stream()
+                                            .map(line -> new DeploymentNote.Changed(
+                                                    "stack",
+                                                    "the deployed stack",
+                                                    "",
+                                                    "",
+                                                    "the deployed stack is not as the recipe says: " + line)))
+                            .toList());
             OpenTarget.PROGRESS.accept("the recipe " + note.recipe() + " is deployed "
                     + (note.onStandIns() ? "on stand-ins" : "on its own images"));
             Attachments.note(note);

@@ -95,7 +95,7 @@ record LabStack(Engine engine, Lab lab, BotUnderTest bot, Exclusions exclusions,
 
     /** As if it had been in use: a bot that fails here is only told of, for what it did not keep is for the scenarios to find. */
     private void inhabit() {
-        lab.inhabit();
+        lab.mail().inhabit();
         target.bot()
                 .tryCreate(target.stack().name())
                 .complaint()
@@ -117,7 +117,8 @@ record LabStack(Engine engine, Lab lab, BotUnderTest bot, Exclusions exclusions,
                 Boolean.getBoolean(KEEP),
                 System.getProperty("lab.admin.call.seconds", "0"),
                 bot.newerFiles() == NewerFiles.KEPT,
-                recipe.ofTheLab() && bot.choice().ofTheLab() ? HEALTHY_WITHIN : GIVEN_HEALTHY_WITHIN);
+                recipe.ofTheLab() && bot.choice().ofTheLab() ? HEALTHY_WITHIN : GIVEN_HEALTHY_WITHIN,
+                false);
     }
 
     /** The target that another mail stack of this run is. */
@@ -184,7 +185,7 @@ record LabStack(Engine engine, Lab lab, BotUnderTest bot, Exclusions exclusions,
             server = lab.bareServer();
         } catch (InnerEngine.Unavailable e) {
             OpenTarget.PROGRESS.accept("no bare server, so it is the same engine: " + e.getMessage());
-            ground.accept(lab.another(blueprint.purpose()));
+            ground.accept(lab.mail().another(blueprint.purpose()));
             return another(blueprint, flags);
         }
         return OwnLabServer.deploy(this, server, blueprint, ground, flags);

@@ -52,7 +52,7 @@ final class OwnLabServer implements OwnStack {
     public void deployAnew(Blueprint blueprint) {
         Blueprint here = blueprint.with("HOSTNAMES", "mail." + lab.target().domain() + "," + server.address());
         stack = OwnLabStack.with(lab.recipe(), server::deployAnother, here);
-        rendering = OwnLabStack.with(lab.recipe(), lab.lab()::rendering, here);
+        rendering = OwnLabStack.with(lab.recipe(), lab.lab().mail()::rendering, here);
     }
 
     @Override

@@ -38,8 +38,8 @@ final class OwnLabStack implements OwnStack {
 
     @Override
     public void deployAnew(Blueprint blueprint) {
-        stack = with(lab.recipe(), lab.lab()::deployAnother, blueprint);
-        rendering = with(lab.recipe(), lab.lab()::rendering, blueprint);
+        stack = with(lab.recipe(), lab.lab().mail()::deployAnother, blueprint);
+        rendering = with(lab.recipe(), lab.lab().mail()::rendering, blueprint);
     }
 
     @Override
@@ -71,7 +71,7 @@ final class OwnLabStack implements OwnStack {
         try {
             flags.accept(Ending.searched(stack::services));
         } finally {
-            of.removeAnother(stack);
+            of.mail().removeAnother(stack);
         }
     }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.api.Load;
@@ -52,7 +53,7 @@ final class HandMade implements AutoCloseable {
     private final RunId run = RunId.ofThisProcess(Nonce.fresh().value().substring(0, 6), false);
     private final Path directory;
 
-    /** @param directory for the compose file */
+    /** @param directory for the recipe */
     HandMade(Engine engine, Path directory) {
         this.engine = engine;
         this.directory = directory;
@@ -82,24 +83,31 @@ final class HandMade implements AutoCloseable {
         return settings;
     }
 
+    /** The folder of the recipe that it is deployed from, with its variables. */
+    Path recipe() {
+        return directory;
+    }
+
     void deploy() {
-        StackDeployer.deploy(
-                engine,
+        Map<String, String> variables = Map.of(
+                "STACK_NAME",
                 name(),
-                List.of(composeFile()),
-                Map.of(
-                        "STACK_NAME",
-                        name(),
-                        "DOMAIN",
-                        DOMAIN,
-                        "HOSTNAMES",
-                        "mail." + DOMAIN,
-                        "SECRET_KEY",
-                        Secret.random().reveal(),
-                        "COMPRESSION",
-                        "zstd",
-                        "MAILPROOF_RUN",
-                        run.label()));
+                "DOMAIN",
+                DOMAIN,
+                "HOSTNAMES",
+                "mail." + DOMAIN,
+                "SECRET_KEY",
+                Secret.random().reveal(),
+                "COMPRESSION",
+                "zstd",
+                "MAILPROOF_RUN",
+                run.label());
+        StackDeployer.deploy(engine, name(), List.of(composeFile()), variables);
+        write(
+                ".env",
+                variables.entrySet().stream()
+                        .map(variable -> variable.getKey() + "=" + variable.getValue() + "\n")
+                        .collect(Collectors.joining()));
         String secret = botName() + "_password";
         engine.createSecret(
                 secret, Secret.random().reveal().getBytes(StandardCharsets.UTF_8), Map.of(RunId.LABEL, run.label()));
@@ -160,9 +168,12 @@ final class HandMade implements AutoCloseable {
     private Path composeFile() {
         Object recipe =
                 new Load(LoadSettings.builder().build()).loadFromString(read(Path.of("lab/recipe/compose.yml")));
-        Path file = directory.resolve("compose.yml");
+        return write("compose.yml", new Dump(QUOTED).dumpToString(otherwise(map(recipe))));
+    }
+
+    private Path write(String name, String text) {
         try {
-            return Files.writeString(file, new Dump(QUOTED).dumpToString(otherwise(map(recipe))));
+            return Files.writeString(directory.resolve(name), text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -73,7 +73,7 @@ final class Bench implements AutoCloseable {
                             HEALTHY_WITHIN),
                     line -> {});
             image = BOT;
-            lab.inhabit();
+            lab.mail().inhabit();
             Service bot = lab.bot().service("app");
             new BackupBot(bot, BotProfile.backupBotTwo(NewerFiles.REMOVED), new Repository(bot))
                     .tryCreate(lab.stack().name())

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import support.swarm.Engine;
 import support.swarm.FreePorts;
 import support.swarm.Images;
@@ -62,6 +64,27 @@ class SurroundingsTest {
         assertThat(there.hasOthersVolume("certs", Map.of("run", "a", "another", "c")))
                 .isTrue();
         assertThat(there.hasOthersVolume("cert", Map.of("run", "b"))).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "10.213.7.0/24, true",
+        "10.213.0.0/16, true",
+        "10.213.7.128/25, true",
+        "10.213.8.0/24, false",
+        "10.213.6.0/24, false",
+        "0.0.0.0/0, true",
+        "fd00::/64, false"
+    })
+    void aSubnetIsTakenWhereAnyOfItsAddressesIs(String there, boolean taken) {
+        fake.json(
+                "GET /networks",
+                200,
+                "[{\"Name\":\"own\",\"IPAM\":{\"Config\":[{\"Subnet\":\"" + there + "\"}]}}, {\"Name\":\"host\"}]");
+        Surroundings surroundings = new Surroundings(engine);
+
+        assertThat(surroundings.isTaken("10.213.7.0/24", "another")).isEqualTo(taken);
+        assertThat(surroundings.isTaken("10.213.7.0/24", "own")).isFalse();
     }
 
     @Test

@@ -68,12 +68,12 @@ public final class BareServer implements AutoCloseable {
         return bot;
     }
 
-    /** As {@link Lab#another}, here. */
+    /** As {@link MailStacks#another}, here. */
     public Stack another(String purpose) {
-        return inner.engine().future(mail.name(purpose));
+        return mail.another(purpose);
     }
 
-    /** As {@link Lab#deployAnother}, here. */
+    /** As {@link MailStacks#deployAnother}, here. */
     public Stack deployAnother(String purpose, Path recipe, List<Path> overlays, Map<String, String> variables) {
         return mail.deployAnother(purpose, recipe, overlays, variables);
     }

@@ -57,14 +57,23 @@ final class BotRecipes {
         return Deployment.of(stack, List.of(bot.folder().resolve("compose.yml")), variables);
     }
 
-    private Deployment given(Engine engine, String stack) {
+    /** As {@link MailRecipes#asItIs}. */
+    Deployment asItIs(Engine engine, String stack) {
+        return bot.ofTheLab() ? lab(engine, stack) : chosen(stack);
+    }
+
+    private Deployment chosen(String stack) {
         GivenRecipe recipe = recipe();
         GivenRecipe.Choice choice = recipe.chosen(
                 Map.of("DOMAIN", settings.domain(), "TZ", "Etc/UTC", "TIMEZONE", "Etc/UTC"),
                 Map.of("STACK_NAME", stack),
                 settings.domain());
         Deployment deployment = Deployment.of(stack, recipe.files(), choice.values());
-        deployment.differing(choice.differences()).differing(deployment.unset());
+        return deployment.differing(choice.differences()).differing(deployment.unset());
+    }
+
+    private Deployment given(Engine engine, String stack) {
+        Deployment deployment = chosen(stack);
         if (bot.standIn()) {
             deployment.on(StandIns.of(deployment.images(), Map.of(bot.service(), StandIns.BOT)));
         }

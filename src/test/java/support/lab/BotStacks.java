@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import support.recipe.Rendering;
 import support.swarm.Convergence;
 import support.swarm.Engine;
 import support.swarm.RunId;
@@ -60,6 +61,11 @@ public final class BotStacks {
     /** The service that is the bot. */
     public Service service(Stack bot) {
         return bot.service(settings.bot().service());
+    }
+
+    /** As {@link MailStacks#asTheRecipeSays}. */
+    public Rendering asTheRecipeSays(String stack) {
+        return Rendering.of(recipes.asItIs(engine, stack));
     }
 
     /** In which directory of its container any bot of this run keeps the repository. */

@@ -11,7 +11,6 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import support.recipe.Deployment;
-import support.recipe.Rendering;
 import support.swarm.Convergence;
 import support.swarm.Engine;
 import support.swarm.InnerEngine;
@@ -82,9 +81,13 @@ public final class Lab implements AutoCloseable {
         return open(engine, settings, "the lab", progress, lab -> lab.bots.own(told.bot(), lab::deployBotAlone));
     }
 
-    /** The same without a bot too: only what is deployed by {@link #deploySample}, for somebody else's bot. */
-    public static Lab openEmpty(Engine engine, LabSettings settings, Consumer<String> progress) {
-        return open(engine, settings, "the sample stacks", progress, lab -> {});
+    /**
+     * The same without a bot too, for somebody else's: only what is deployed one by one.
+     *
+     * @param what all of that is called: "the sample stacks"
+     */
+    public static Lab openEmpty(Engine engine, LabSettings settings, String what, Consumer<String> progress) {
+        return open(engine, settings, what, progress, lab -> {});
     }
 
     private static Lab open(
@@ -176,38 +179,11 @@ public final class Lab implements AutoCloseable {
     }
 
     /**
-     * Deploys another mail stack of this run, or deploys it anew in place, as {@link #deploySample} a sample.
-     *
-     * @param purpose a word for its name, which begins with that of the lab's mail stack
-     * @param recipe the folder with its {@code compose.yml}: the recipe's, or that of an earlier version
-     * @param overlays compose files laid over that, after the lab's own
-     * @param variables of the recipe, besides the lab's
-     */
-    public Stack deployAnother(String purpose, Path recipe, List<Path> overlays, Map<String, String> variables) {
-        return mail.deployAnother(purpose, recipe, overlays, variables);
-    }
-
-    /** What the recipe says that {@link #deployAnother} deploys, given the same. */
-    public Rendering rendering(String purpose, Path recipe, List<Path> overlays, Map<String, String> variables) {
-        return mail.rendering(purpose, recipe, overlays, variables);
-    }
-
-    /** Where {@link #deployAnother} deploys a stack for this purpose; there need not be anything yet. */
-    public Stack another(String purpose) {
-        return engine.future(mail.name(purpose));
-    }
-
-    /**
      * Starts a bare server: another engine with nothing on it but the images of the lab.
      * @throws InnerEngine.Unavailable when this machine allows none
      */
     public BareServer bareServer() {
         return BareServer.start(this, engine, run, made, mail, bots, progress);
-    }
-
-    /** Removes a stack that {@link #deployAnother} deployed, with its volumes. */
-    public void removeAnother(Stack stack) {
-        mail.removeAnother(stack);
     }
 
     /** The names of all stacks that were ever deployed for this run. */
@@ -218,14 +194,14 @@ public final class Lab implements AutoCloseable {
                 .toList();
     }
 
+    /** The mail stacks of this run. */
+    public MailStacks mail() {
+        return mail;
+    }
+
     /** The backup bots of this run. */
     public BotStacks bots() {
         return bots;
-    }
-
-    /** Makes it a server in use: its postmaster has a mailbox. */
-    public void inhabit() {
-        mail.inhabit();
     }
 
     private static void join(CompletableFuture<Void> work) {

@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param adminCallSeconds how long each call of {@code flask mailu} dawdles: 0, or 2.5 to be as slow as the real one
  * @param botKeepsNewer whether its bot, on a restore, leaves files that the snapshot lacks, as stock bots do
  * @param healthyWithin how long its services may take
+ * @param twins whether its mail stacks are twins of a stack that is deployed, and share nothing with that
  */
 public record LabSettings(
         Path directory,
@@ -23,7 +24,8 @@ public record LabSettings(
         boolean keep,
         String adminCallSeconds,
         boolean botKeepsNewer,
-        Duration healthyWithin) {
+        Duration healthyWithin,
+        boolean twins) {
     /** With the lab's own bot. */
     public LabSettings(
             Path directory,
@@ -41,6 +43,13 @@ public record LabSettings(
                 keep,
                 adminCallSeconds,
                 botKeepsNewer,
-                healthyWithin);
+                healthyWithin,
+                false);
+    }
+
+    /** The same for twins of a stack that is deployed. */
+    public LabSettings ofTwins() {
+        return new LabSettings(
+                directory, recipe, bot, domain, keep, adminCallSeconds, botKeepsNewer, healthyWithin, true);
     }
 }

@@ -13,7 +13,9 @@ import java.util.function.Consumer;
 import support.recipe.Deployment;
 import support.recipe.Difference;
 import support.recipe.GivenRecipe;
+import support.recipe.Isolation;
 import support.recipe.RecipeProblem;
+import support.recipe.Subnets;
 import support.secret.Secret;
 import support.swarm.Engine;
 import support.swarm.FreePorts;
@@ -82,6 +84,9 @@ final class MailRecipes {
                     USERS_PORTS,
                     "users are not led there by a proxy, which is no part of the recipe");
         }
+        if (settings.twins()) {
+            Isolation.of(deployment);
+        }
         return ports(engine, deployment, first);
     }
 
@@ -117,13 +122,36 @@ final class MailRecipes {
                 "MAILPROOF_RUN", run.label());
     }
 
+    /** What the recipe says of a stack of this name, by its own variables; what a run lays in is not in it. */
+    Deployment asItIs(String stack) {
+        Source own = new Source(settings.recipe().folder(), List.of(), Map.of());
+        return settings.recipe().ofTheLab() ? lab(stack, own) : given(own, Map.of("STACK_NAME", stack));
+    }
+
     private Deployment given(Engine engine, String stack, Source source) {
-        GivenRecipe recipe = settings.recipe().given(source.recipe());
         Map<String, String> always = new LinkedHashMap<>();
         always.put("STACK_NAME", stack);
-        if (recipe.mentions("SUBNET")) {
+        if (settings.recipe().given(source.recipe()).mentions("SUBNET")) {
             always.put("SUBNET", subnets.computeIfAbsent(stack, name -> new Surroundings(engine).freeSubnet(name)));
         }
+        Deployment deployment = given(source, always);
+        Surroundings there = new Surroundings(engine);
+        Subnets.of(deployment).forEach((network, subnet) -> {
+            String asked = deployment.object("networks", network).name().orElse(stack + "_" + network);
+            if (subnets.containsKey(asked) || there.isTaken(subnet, asked)) {
+                Subnets.replace(
+                        deployment,
+                        network,
+                        subnets.computeIfAbsent(asked, there::freeSubnet),
+                        "another network has these addresses");
+            }
+        });
+        return deployment;
+    }
+
+    private Deployment given(Source source, Map<String, String> always) {
+        GivenRecipe recipe = settings.recipe().given(source.recipe());
+        String stack = always.get("STACK_NAME");
         GivenRecipe.Choice choice =
                 recipe.chosen(RecipeChoice.usual(settings.domain(), secretKey.reveal()), always, settings.domain());
         List<Path> files = new ArrayList<>(recipe.files());

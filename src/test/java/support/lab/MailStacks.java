@@ -20,7 +20,7 @@ import support.swarm.Service;
 import support.swarm.Stack;
 
 /** The mail stacks of one run: the lab's own, and those that scenarios have for themselves, whose names begin with it. */
-final class MailStacks {
+public final class MailStacks {
     private static final Duration COMMAND_WITHIN = Duration.ofSeconds(90);
 
     private final Engine engine;
@@ -109,8 +109,15 @@ final class MailStacks {
         deploy(deployment, own(), progress);
     }
 
-    /** As {@link Lab#deployAnother}. */
-    Stack deployAnother(String purpose, Path recipe, List<Path> overlays, Map<String, String> variables) {
+    /**
+     * Deploys another mail stack of this run, or deploys it anew in place, as {@link Lab#deploySample} a sample.
+     *
+     * @param purpose a word for its name, which begins with that of the lab's mail stack
+     * @param recipe the folder with its {@code compose.yml}: the recipe's, or that of an earlier version
+     * @param overlays compose files laid over that, after the lab's own
+     * @param variables of the recipe, besides the lab's
+     */
+    public Stack deployAnother(String purpose, Path recipe, List<Path> overlays, Map<String, String> variables) {
         String name = name(purpose);
         progress.accept("deploying stack " + name + " from " + recipe.getFileName());
         boolean first = others.add(name);
@@ -128,7 +135,7 @@ final class MailStacks {
     }
 
     /** Removes what {@link #deployAnother} deployed, with its volumes. */
-    void removeAnother(Stack stack) {
+    public void removeAnother(Stack stack) {
         if (!others.contains(stack.name())) {
             throw new IllegalArgumentException(stack + " was not deployed beside the lab for this run");
         }
@@ -147,8 +154,23 @@ final class MailStacks {
         return stack;
     }
 
-    /** As {@link Lab#rendering}. */
-    Rendering rendering(String purpose, Path recipe, List<Path> overlays, Map<String, String> variables) {
+    /** Where {@link #deployAnother} deploys a stack for this purpose; there need not be anything yet. */
+    public Stack another(String purpose) {
+        return engine.future(name(purpose));
+    }
+
+    /** What is known of what {@link #deployAnother} deploys of the recipe as it is. */
+    public Deployed described(String purpose) {
+        return Deployed.of(recipes.of(engine, name(purpose), own(), false), engine);
+    }
+
+    /** What the recipe says that a stack of this name would be, by its own variables and without anything that a run lays in. */
+    public Rendering asTheRecipeSays(String stack) {
+        return Rendering.of(recipes.asItIs(stack));
+    }
+
+    /** What the recipe says that {@link #deployAnother} deploys, given the same. */
+    public Rendering rendering(String purpose, Path recipe, List<Path> overlays, Map<String, String> variables) {
         return Rendering.of(
                 recipes.of(engine, name(purpose), new MailRecipes.Source(recipe, overlays, variables), false));
     }
@@ -166,7 +188,7 @@ final class MailStacks {
     }
 
     /** Makes the lab's own a server in use: its postmaster has a mailbox. */
-    void inhabit() {
+    public void inhabit() {
         Stack stack = engine.stack(name());
         String postmaster = "postmaster@" + admin(stack).environment().getOrDefault("DOMAIN", settings.domain());
         admin(stack)

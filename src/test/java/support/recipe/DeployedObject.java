@@ -1,6 +1,7 @@
 package support.recipe;
 
 import java.util.Map;
+import java.util.Optional;
 
 /** A volume, network, secret or config of a {@link Deployment}, as it will be. What a scenario has other about it is told as no difference. */
 public final class DeployedObject {
@@ -8,6 +9,11 @@ public final class DeployedObject {
 
     DeployedObject(Map<String, Object> fields) {
         this.fields = fields;
+    }
+
+    /** Its own name on the engine, where the files give it one. */
+    public Optional<String> name() {
+        return Optional.ofNullable(fields.get("name")).map(ComposeTree::read);
     }
 
     /** Gives it another name on the engine. */

@@ -51,6 +51,24 @@ public final class DeployedService {
         return ComposeTree.read(fields.getOrDefault("image", ""));
     }
 
+    /** What its containers are told of variables, by its files and by itself. May hold secrets: do not print. */
+    public Map<String, String> environment() {
+        Map<String, String> all = new LinkedHashMap<>();
+        ComposeTree.list(fields.getOrDefault("env_file", List.of()))
+                .forEach(file -> RecipeFile.text(Path.of(ComposeTree.read(file)))
+                        .lines()
+                        .map(String::stripLeading)
+                        .filter(line -> !line.startsWith("#") && line.contains("="))
+                        .forEach(line ->
+                                all.put(line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1))));
+        map(fields.getOrDefault("environment", Map.of())).forEach((name, value) -> {
+            if (value != null) {
+                all.put(name, ComposeTree.read(value));
+            }
+        });
+        return all;
+    }
+
     /** The value of a variable of its environment. */
     public Optional<String> variable(String variable) {
         return Optional.ofNullable(fields.get("environment"))
@@ -166,6 +184,25 @@ public final class DeployedService {
         return Stream.concat(all, environment == null ? Stream.of() : map(environment).values().stream())
                 .map(String::valueOf)
                 .reduce("", (one, other) -> one + "\n" + other);
+    }
+
+    /** Takes away its labels, and those of its containers, that begin so. */
+    List<Difference> withoutLabels(String beginning, String why) {
+        List<Difference> differences = new ArrayList<>();
+        for (String section : List.of("deploy", "")) {
+            Map<String, Object> holder = section.isEmpty() ? fields : map(fields.getOrDefault(section, Map.of()));
+            Map<String, Object> labels = map(holder.getOrDefault("labels", Map.of()));
+            List<String> told = labels.keySet().stream()
+                    .filter(label -> label.startsWith(beginning))
+                    .toList();
+            told.forEach(label -> differences.add(new Difference(
+                    Kind.LABEL,
+                    "services." + name + (section.isEmpty() ? "" : "." + section) + ".labels." + label,
+                    ComposeTree.read(labels.remove(label)),
+                    "",
+                    why)));
+        }
+        return differences;
     }
 
     /** Has the image start what it starts by itself. */

@@ -244,7 +244,7 @@ public final class Deployment {
         section("services").forEach((name, fields) -> each.accept(name, map(fields)));
     }
 
-    private Map<String, Object> section(String name) {
+    Map<String, Object> section(String name) {
         return map(file.computeIfAbsent(name, key -> new LinkedHashMap<>()));
     }
 }

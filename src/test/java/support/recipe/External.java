@@ -1,7 +1,6 @@
 package support.recipe;
 
 import java.util.Map;
-import java.util.regex.Matcher;
 
 /** A network, volume, secret or config that no compose file makes: it must be there. */
 final class External {
@@ -12,8 +11,7 @@ final class External {
         if (external == null || external instanceof Map) {
             return external != null;
         }
-        Matcher flag = Located.FLAG.matcher(ComposeTree.read(external));
-        return flag.matches() && flag.group(1) != null;
+        return Located.isTrue(ComposeTree.read(external));
     }
 
     /** The engine's name of it. */

@@ -64,10 +64,15 @@ record Located(Object value, String file, int line, List<String> unset, boolean 
         throw problem(what + " must be text, not " + kind());
     }
 
+    /** Whether this is one of YAML's words for true. */
+    static boolean isTrue(String text) {
+        Matcher flag = FLAG.matcher(text);
+        return flag.matches() && flag.group(1) != null;
+    }
+
     boolean flag(String what) {
-        Matcher flag = FLAG.matcher(String.valueOf(value));
-        if (flag.matches()) {
-            return flag.group(1) != null;
+        if (FLAG.matcher(String.valueOf(value)).matches()) {
+            return isTrue(String.valueOf(value));
         }
         throw problem(what + " must be true or false, not " + kind());
     }

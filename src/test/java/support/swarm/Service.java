@@ -48,12 +48,18 @@ public final class Service {
         return Json.map(containerSpec().path("Labels"));
     }
 
-    /** The declared environment; the image's own is not in it. May hold secrets: do not print. */
+    /** The declared environment; what is the image's own, or named without a value, is not in it. May hold secrets: do not print. */
     public Map<String, String> environment() {
+        return environment(containerSpec());
+    }
+
+    private static Map<String, String> environment(JsonNode spec) {
         Map<String, String> environment = new LinkedHashMap<>();
-        for (JsonNode entry : containerSpec().path("Env")) {
+        for (JsonNode entry : spec.path("Env")) {
             String[] pair = entry.asText().split("=", 2);
-            environment.put(pair[0], pair.length == 2 ? pair[1] : "");
+            if (pair.length == 2) {
+                environment.put(pair[0], pair[1]);
+            }
         }
         return environment;
     }
@@ -112,6 +118,7 @@ public final class Service {
                 container
                         .map(one -> one.at("/NetworkSettings/Ports").toString())
                         .orElse(""),
+                environment(spec),
                 Json.map(spec.path("Labels")),
                 mounts(spec).volumes());
     }

@@ -7,12 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What a stack expects of its swarm before it is deployed: networks, secrets, configs and volumes that no compose file makes. */
@@ -117,21 +116,33 @@ public final class Surroundings {
         }
     }
 
-    /** A subnet of this kind that no network of the engine has, as {@code 10.213.7.0/24}; another one for another stack, if that can be. */
-    public String freeSubnet(String stack) {
-        Set<String> taken = new TreeSet<>();
+    /**
+     * Whether a network has addresses of this subnet.
+     *
+     * @param except the name of one that may
+     */
+    public boolean isTaken(String subnet, String except) {
+        return isTaken(subnet, name -> !name.equals(except));
+    }
+
+    private boolean isTaken(String subnet, Predicate<String> networks) {
+        Subnet wanted = Subnet.of(subnet);
         for (JsonNode network : engine.api().get("/networks")) {
-            network.at("/IPAM/Config")
-                    .forEach(config -> taken.add(config.path("Subnet").asText()));
-        }
-        List<String> free = new ArrayList<>();
-        for (int i = 0; i < MOST && free.isEmpty(); i++) {
-            String subnet = SUBNETS + (1 + (Math.floorMod(stack.hashCode(), MOST) + i) % MOST) + ".0/24";
-            if (!taken.contains(subnet)) {
-                free.add(subnet);
+            for (JsonNode config : network.at("/IPAM/Config")) {
+                if (networks.test(network.path("Name").asText())
+                        && wanted.overlaps(Subnet.of(config.path("Subnet").asText()))) {
+                    return true;
+                }
             }
         }
-        return free.stream()
+        return false;
+    }
+
+    /** A subnet of this kind that no network of the engine has, as {@code 10.213.7.0/24}; another one for another stack, if that can be. */
+    public String freeSubnet(String stack) {
+        return IntStream.range(0, MOST)
+                .mapToObj(i -> SUBNETS + (1 + (Math.floorMod(stack.hashCode(), MOST) + i) % MOST) + ".0/24")
+                .filter(subnet -> !isTaken(subnet, any -> true))
                 .findFirst()
                 .orElseThrow(() -> new SwarmException("Every subnet " + SUBNETS + "0.0/16 of the engine is taken"));
     }

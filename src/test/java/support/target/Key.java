@@ -6,6 +6,8 @@ public enum Key {
     STACK("target.stack"),
     /** The stack's name once more, which declares that it may be destroyed. */
     DISPOSABLE("target.disposable"),
+    /** Whether what needs a mail server of its own may have twins of the stack on its swarm: {@code true} or {@code false}. */
+    TWINS("target.twins"),
     /** The mail domain of the probe's mailboxes; else the DOMAIN of the admin service. */
     DOMAIN("target.domain"),
     /** What the stack calls its services. */

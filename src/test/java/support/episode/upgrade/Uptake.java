@@ -1,11 +1,13 @@
 package support.episode.upgrade;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import support.proof.Content;
 import support.proof.Manifest;
 import support.recipe.Label;
 import support.recipe.MountedVolume;
@@ -16,7 +18,7 @@ import support.swarm.Stack;
 import support.swarm.VolumeMount;
 
 /**
- * Whether an upgrade was taken up by every task: what runs, image, labels and volumes, beside what the recipes say. An item is a service.
+ * Whether an upgrade was taken up by every task: what runs, image, variables, labels and volumes, beside what the recipes say. An item is a service.
  *
  * @param oldRecipe what the recipe of the version before says
  * @param before what ran before the upgrade
@@ -26,6 +28,9 @@ import support.swarm.VolumeMount;
 public record Uptake(Manifest oldRecipe, Manifest before, Manifest newRecipe, Manifest after) {
     /** Docker's own labels are in no recipe. */
     private static final String DOCKERS = "com.docker.";
+
+    /** Enough to tell one value from another, and too few to find one by. */
+    private static final int DIGITS = 12;
 
     /** What is wrong, by service; nothing where each ran as the old recipe says, and now runs as the new one says, which is another. */
     public List<String> complaints() {
@@ -50,6 +55,7 @@ public record Uptake(Manifest oldRecipe, Manifest before, Manifest newRecipe, Ma
             Map<String, String> item = new TreeMap<>();
             item.put("image", plain(service.image()));
             item.put("image-id", stack.imageId(service.image()).orElse("no such image"));
+            variables(item, service.environment());
             put(item, "label", service.service().labels(), Label::value);
             put(item, "container label", service.service().containerLabels(), Label::value);
             for (MountedVolume mount : service.service().mounts()) {
@@ -81,12 +87,23 @@ public record Uptake(Manifest oldRecipe, Manifest before, Manifest newRecipe, Ma
         Map<String, String> item = new TreeMap<>();
         item.put("image", plain(task.image()));
         item.put("image-id", task.imageId());
+        variables(item, task.environment());
         put(item, "label", service.labels(), Function.identity());
         put(item, "container label", task.labels(), Function.identity());
         for (VolumeMount mount : task.mounts()) {
             item.put("volume at " + mount.target(), source(mount.source(), mount.readOnly()));
         }
         return item;
+    }
+
+    /** By their digests: some hold secrets. */
+    private static void variables(Map<String, String> item, Map<String, String> environment) {
+        environment.forEach((name, value) -> item.put(
+                "variable " + name,
+                "sha256 "
+                        + Content.of(value.getBytes(StandardCharsets.UTF_8))
+                                .sha256()
+                                .substring(0, DIGITS)));
     }
 
     private static <T> void put(
