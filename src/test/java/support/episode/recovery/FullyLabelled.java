@@ -1,8 +1,10 @@
 package support.episode.recovery;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import support.backup.BackupLabels;
 import support.backup.Snapshot;
 import support.episode.OwnMailServer;
 import support.mailu.AddressBook;
@@ -10,6 +12,7 @@ import support.mailu.MailQueue;
 import support.mailu.Mailu;
 import support.proof.Reading;
 import support.proof.Volume;
+import support.recipe.Labelling;
 import support.target.Blueprint;
 import support.target.OwnStack;
 import support.target.Target;
@@ -24,12 +27,12 @@ record FullyLabelled(
         OwnMailServer server, Signing signing, Optional<Contact> contact, Queued queued, Set<String> sources) {
     /** It has a key, a contact and a message that waits, and stands until the feature is over. */
     static FullyLabelled deploy(Target like, OwnStack.Source source) {
-        Overlay overlay = new Overlay()
-                .keeping(like.mailu().adminService(), Mailu.DATA + "," + Mailu.DKIM)
-                .keeping(like.mailu().smtpService(), MailQueue.DIRECTORY);
-        Contact.service(like.stack()).ifPresent(webmail -> overlay.keeping(webmail.name(), AddressBook.DATA));
+        Labelling more = Labelling.like(BackupLabels.services(like.stack()))
+                .keeping(like.mailu().adminService(), List.of(Mailu.DKIM))
+                .keeping(like.mailu().smtpService(), List.of(MailQueue.DIRECTORY));
+        Contact.service(like.stack()).ifPresent(webmail -> more.keeping(webmail.name(), List.of(AddressBook.DATA)));
         OwnMailServer server =
-                OwnMailServer.keptFor(source, Blueprint.of("optional").with(overlay.file()));
+                OwnMailServer.keptFor(source, Blueprint.of("optional").with(Overlay.of("optional.yml", more)));
         server.target().requireDisposable();
         Signing signing = Signing.begin(server);
         Optional<Contact> contact = Contact.add(server);

@@ -1,14 +1,15 @@
 package support.episode.recovery;
 
 import java.util.List;
+import support.backup.BackupLabels;
 import support.backup.Snapshot;
 import support.episode.Chapters;
 import support.episode.Episodes;
 import support.episode.OwnMailServer;
 import support.episode.Stage;
-import support.mailu.Mailu;
 import support.proof.Finding;
 import support.proof.Prover;
+import support.recipe.Labelling;
 import support.recipe.RecipeVersion;
 import support.target.Blueprint;
 import support.target.Blueprint.Release;
@@ -27,11 +28,11 @@ public final class OlderBackup {
     private final Stage<Kept> kept;
     private final Stage<OlderRestored> restored;
 
-    private OlderBackup(OwnStack.Source source) {
+    private OlderBackup(Target like, OwnStack.Source source) {
         begun = Episodes.apart(
                 "the mailbox of an older backup receives a message",
                 List.of(),
-                () -> OwnMailServer.keptFor(source, labelled()));
+                () -> OwnMailServer.keptFor(source, labelled(like)));
         from = new Stage<>(
                 "the version before is told",
                 List.of(begun),
@@ -46,15 +47,13 @@ public final class OlderBackup {
 
     /** It is the same for every scenario of the feature. */
     public static OlderBackup of(Target target, OwnStack.Source source) {
-        return Chapters.one(target, OlderBackup.class, () -> new OlderBackup(source));
+        return Chapters.one(target, OlderBackup.class, () -> new OlderBackup(target, source));
     }
 
-    private static Blueprint labelled() {
+    /** Its operator has given it the labels that this version has, whatever its own say. */
+    private static Blueprint labelled(Target like) {
         return CURRENT.with(Release.PREVIOUS)
-                .with(new Overlay()
-                        .keeping("admin", Mailu.DATA)
-                        .keeping("imap", Mailu.MAIL)
-                        .file());
+                .with(Overlay.of("older.yml", Labelling.of(BackupLabels.services(like.stack()))));
     }
 
     private OwnMailServer server() {
