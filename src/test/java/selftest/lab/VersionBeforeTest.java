@@ -65,6 +65,20 @@ class VersionBeforeTest {
     }
 
     @Test
+    void whatAnArchiveWouldLeaveOutOrChangeIsThereAsItWas() throws IOException {
+        Files.writeString(recipe.resolve(".gitattributes"), ".env.sample export-ignore\nnote export-subst\n");
+        Files.writeString(recipe.resolve(".env.sample"), "TYPE=mailu\n");
+        Files.writeString(recipe.resolve("note"), "$Format:%H$\n");
+        released("3.0.1+1");
+        commit("3.1.0+1");
+
+        found();
+
+        assertThat(room.resolve(".env.sample")).hasContent("TYPE=mailu");
+        assertThat(room.resolve("note")).hasContent("$Format:%H$");
+    }
+
+    @Test
     void theCheckoutStaysAsItIsAndWhatIsNotCommittedCounts() throws IOException {
         released("3.0.1+1");
         released("3.1.0+1");

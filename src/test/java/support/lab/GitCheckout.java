@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import support.recipe.RecipeVersion;
 import support.swarm.LocalProgram;
 import support.swarm.LocalProgram.Ended;
@@ -82,23 +83,34 @@ final class GitCheckout {
                 : "no tag of the recipe's checkout is a release before " + now + shown;
     }
 
-    /** What this folder was at the tag, into an empty one. */
+    /** What this folder was at the tag, into an empty one: by an index of its own, since an archive leaves out what is marked {@code export-ignore}. */
     void unpack(String tag, Path room) {
-        Path archive = room.resolveSibling(room.getFileName() + ".tar");
-        succeeded(git(folder, "archive", "--format=tar", "--output=" + archive, "refs/tags/" + tag));
-        succeeded(LocalProgram.of(List.of("tar", "-x", "-f", archive.toString(), "-C", room.toString()))
-                .run(WITHIN));
+        Path top =
+                Path.of(succeeded(git(folder, "rev-parse", "--show-toplevel")).strip());
+        String here = succeeded(git(folder, "rev-parse", "--show-prefix")).strip();
+        Map<String, String> index = Map.of(
+                "GIT_INDEX_FILE",
+                room.resolveSibling(room.getFileName() + ".index").toString());
+        succeeded(git(index, top, "read-tree", "refs/tags/" + tag + ":" + here));
+        succeeded(git(index, top, "checkout-index", "--all", "--prefix=" + room + "/"));
     }
 
-    private static void succeeded(Ended ended) {
+    private static String succeeded(Ended ended) {
         if (ended.exitCode() != 0) {
             throw new SwarmException(ended.output());
         }
+        return ended.output();
     }
 
     private static Ended git(Path folder, String... arguments) {
+        return git(Map.of(), folder, arguments);
+    }
+
+    private static Ended git(Map<String, String> more, Path folder, String... arguments) {
+        Map<String, String> environment = new TreeMap<>(QUIET);
+        environment.putAll(more);
         List<String> argv = new ArrayList<>(List.of("git", "-C", folder.toString()));
         argv.addAll(List.of(arguments));
-        return LocalProgram.of(argv).with(QUIET, ELSEWHERE).run(WITHIN);
+        return LocalProgram.of(argv).with(environment, ELSEWHERE).run(WITHIN);
     }
 }
