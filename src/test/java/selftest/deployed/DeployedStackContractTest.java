@@ -319,11 +319,12 @@ class DeployedStackContractTest {
         }
         assertThat(mailboxes()).hasSizeGreaterThan(1);
 
+        settings.put("cucumber.features", "features/backup/seed.feature");
         LocalProgram.Ended next = run(PROBE);
 
-        assertThat(next.output()).contains("scenarios: 11 passed");
+        assertThat(next.output()).contains("1 scenario: 1 passed");
         assertNothingChanged();
-        assertOnlyASnapshotCame();
+        assertThat(surveyed.changes(Harmless.BY_MAIL)).isEmpty();
     }
 
     private static Set<String> mailboxes() {
