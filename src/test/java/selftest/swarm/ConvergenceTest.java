@@ -60,7 +60,7 @@ class ConvergenceTest {
     @Test
     void aMissingImageFailsFastWithThatReason() {
         withBroken("image", "mailproof/no-such-image:lab", "[\"true\"]", stack -> {
-            assertThatThrownBy(() -> Convergence.await(engine.stack(stack), Duration.ofSeconds(25), line -> {}))
+            assertThatThrownBy(() -> Convergence.await(engine.stack(stack), Duration.ofSeconds(90), line -> {}))
                     .isInstanceOf(ConvergenceFailed.class)
                     .hasMessageContaining("Service bad of stack " + stack + " will not come up")
                     .hasMessageContaining("No such image: mailproof/no-such-image:lab")
@@ -78,7 +78,7 @@ class ConvergenceTest {
         String dying = "[\"perl\", \"-e\", \"print STDERR qq(no database, no mail\\\\n); exit 3\"]";
         List<String> progress = new ArrayList<>();
         withBroken("exit", "mailproof/base:lab", dying, stack -> {
-            assertThatThrownBy(() -> Convergence.await(engine.stack(stack), Duration.ofSeconds(25), progress::add))
+            assertThatThrownBy(() -> Convergence.await(engine.stack(stack), Duration.ofSeconds(90), progress::add))
                     .isInstanceOf(ConvergenceFailed.class)
                     .hasMessageContaining("3 of its tasks failed")
                     .hasMessageContaining("non-zero exit (3)")
