@@ -42,6 +42,8 @@ class SshAddressProperties {
     @ValueSource(
             strings = {
                 "ssh://-oProxyCommand=id",
+                "ssh://-v",
+                "ssh://me@-v:22",
                 "ssh://-l@host",
                 "ssh://host:0",
                 "ssh://host:65536",

@@ -58,13 +58,16 @@ final class SshServer implements AutoCloseable {
             for (String key : List.of("host", "user", "stranger")) {
                 run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", file(key));
             }
+            assertThat(Path.of(in("find", "/usr/sbin", "-name", "sshd")))
+                    .as(IMAGE + " is from before it had an sshd: call lab/setup")
+                    .hasFileName("sshd");
             put(Files.readString(folder.resolve("user.pub")), "authorized");
             put(Files.readString(folder.resolve("host")), "host");
             put(CONFIG, "config");
             in("chmod", "600", "/etc/ssh/host");
             in("useradd", "-m", "-p", "*", "-s", "/bin/sh", "guest");
             address = docker("inspect", "-f", "{{.NetworkSettings.IPAddress}}", container);
-        } catch (RuntimeException | IOException e) {
+        } catch (RuntimeException | IOException | AssertionError e) {
             close();
             throw e;
         }
