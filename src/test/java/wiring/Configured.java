@@ -52,13 +52,23 @@ record Configured(Engine engine, Settings settings) {
 
     private Front front(Service service) {
         Tls tls = settings.word(Key.FRONT_TLS, Tls::of, List.of(Tls.values()), Tls.IMPLICIT);
-        String host = settings.get(Key.FRONT_HOST, "localhost");
+        String host = settings.get(Key.FRONT_HOST).orElseGet(this::engineHost);
         Front.Ports usual = published(service, host, tls);
         Front.Ports ports = new Front.Ports(
                 settings.number(Key.FRONT_IMAP_PORT, 1, LAST_PORT, usual.imap()),
                 settings.number(Key.FRONT_SUBMISSION_PORT, 1, LAST_PORT, usual.submission()),
                 settings.number(Key.FRONT_WEB_PORT, 1, LAST_PORT, usual.web()));
         return new Front(host, ports, tls, authority(service));
+    }
+
+    /** Said where it is another machine's, for the certificate may have another name. */
+    private String engineHost() {
+        String host = engine.hostName();
+        if (!host.equals("localhost")) {
+            OpenTarget.PROGRESS.accept("users are taken to reach front at the engine's host, " + host
+                    + "; if they do elsewhere, say -Dtarget.front.host=NAME");
+        }
+        return host;
     }
 
     /** The ports at which those of front's container are reached on this host; its own where none is published. */

@@ -168,6 +168,7 @@ public final class OpenTarget implements Target.Source, OwnStack.Source, AutoClo
     private Engine engine() {
         if (engine == null) {
             engine = engines.get();
+            engine.notices().forEach(PROGRESS);
         }
         return engine;
     }

@@ -9,18 +9,26 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import support.swarm.Command;
 import support.swarm.Container;
 import support.swarm.Engine;
 
 /**
  * What an exec costs through support.swarm, against the same three requests by hand on the bare socket, in turns. Run with
- * the names of a stack and a service of it; it prints both medians in milliseconds and their ratio.
+ * the names of a stack and a service of it; it prints both medians in milliseconds and their ratio. With a third argument, the
+ * address of the same engine by another way such as ssh, also what an exec costs by that way, in turns with the first, and forty at once.
  */
 final class ExecBench {
     private static final int ROUNDS = 30;
+    private static final int AT_ONCE = 40;
     private static final Pattern ID = Pattern.compile("\"Id\":\"([0-9a-f]+)\"");
 
     private ExecBench() {}
@@ -45,7 +53,51 @@ final class ExecBench {
             System.out.printf(
                     "ours %.1f ms, bare %.1f ms, ratio %.2f (medians of %d)%n",
                     median(ours), median(bare), median(ours) / median(bare), ROUNDS);
+            if (args.length > 2) {
+                another(container, args);
+            }
         }
+    }
+
+    private static void another(Container near, String... args) {
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.put("DOCKER_HOST", args[2]);
+        try (Engine engine = Engine.from(environment)) {
+            engine.notices().forEach(System.out::println);
+            Container far = engine.stack(args[0]).service(args[1]).running();
+            double[] here = new double[ROUNDS];
+            double[] there = new double[ROUNDS];
+            for (int i = -5; i < ROUNDS; i++) {
+                double one = millis(() -> near.execOrFail(Command.of("true")));
+                double other = millis(() -> far.execOrFail(Command.of("true")));
+                if (i >= 0) {
+                    here[i] = one;
+                    there[i] = other;
+                }
+            }
+            System.out.printf(
+                    "that way %.1f ms, ours %.1f ms, ratio %.2f (medians of %d)%n",
+                    median(there), median(here), median(there) / median(here), ROUNDS);
+            System.out.printf("%d at once: that way %.0f ms, ours %.0f ms%n", AT_ONCE, atOnce(far), atOnce(near));
+        }
+    }
+
+    private static double atOnce(Container container) {
+        ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
+        try {
+            return millis(() -> IntStream.range(0, AT_ONCE)
+                    .mapToObj(i -> CompletableFuture.runAsync(() -> container.execOrFail(Command.of("true")), threads))
+                    .toList()
+                    .forEach(CompletableFuture::join));
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    private static double millis(Runnable work) {
+        long start = System.nanoTime();
+        work.run();
+        return (System.nanoTime() - start) / 1e6;
     }
 
     private static void bare(String socket, String container) throws IOException {

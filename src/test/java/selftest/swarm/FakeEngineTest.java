@@ -64,11 +64,37 @@ class FakeEngineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ssh://user@host", "no url", "unix://", "http://x", "tcp:///"})
+    @ValueSource(strings = {"no url", "unix://", "http://x", "tcp:///", "ssh:", "ssh://u:pass word@h"})
     void anAddressThatCannotBeSpokenToIsRefused(String host) {
         assertThatThrownBy(() -> Engine.from(Map.of("DOCKER_HOST", host)))
                 .isInstanceOf(EngineUnavailable.class)
-                .hasMessageContaining("expected unix:///path or tcp://host:port");
+                .hasMessageContaining("expected ")
+                .hasMessageContaining("ssh://[user@]host[:port]")
+                .hasMessageNotContaining("pass");
+    }
+
+    @Test
+    void aPasswordInAnAddressIsRefusedAndNotShown() {
+        assertThatThrownBy(() -> Engine.from(Map.of("DOCKER_HOST", "ssh://u:secret@host")))
+                .isInstanceOf(EngineUnavailable.class)
+                .hasMessageContaining("holds a password")
+                .hasMessageNotContaining("secret");
+    }
+
+    /** docker-java's transport would ask a second time. */
+    @Test
+    void aRemovalThatIsNotAnsweredIsNotAskedForASecondTime() {
+        fake.json("GET /", 200, "[]")
+                .json("GET /volumes", 200, "{\"Volumes\":[]}")
+                .json("GET /services", 200, """
+                        [{"ID":"i1","Spec":{"Name":"s_app","Labels":{"run":"r1"}}}]""")
+                .raw("DELETE /services/i1", new byte[0]);
+        try (Engine engine = fake.open()) {
+            assertThatThrownBy(() -> engine.labelled("run", "r1").remove(line -> {}))
+                    .hasMessageContaining("DELETE /services/i1");
+        }
+        assertThat(fake.requests().stream().filter(request -> request.startsWith("DELETE")))
+                .hasSize(1);
     }
 
     @Test
@@ -87,6 +113,29 @@ class FakeEngineTest {
                 meta.resolve("meta.json"), "{\"Endpoints\":{\"docker\":{\"Host\":\"%s\"}}}".formatted(fake.host()));
         try (Engine engine = Engine.from(environment)) {
             assertThat(engine.info().version()).isEqualTo("99.1");
+        }
+        Files.writeString(
+                meta.resolve("meta.json"), "{\"Endpoints\":{\"docker\":{\"Host\":\"ssh://-oProxyCommand=id\"}}}");
+        assertThatThrownBy(() -> Engine.from(environment))
+                .isInstanceOf(EngineUnavailable.class)
+                .hasMessageContaining("The docker context 'away' is 'ssh://-oProxyCommand=id', expected ssh://");
+    }
+
+    /** The fake one's clock stands still. */
+    @Test
+    void aClockThatIsAnotherIsTold() {
+        try (Engine engine = fake.open()) {
+            assertThat(engine.notices())
+                    .singleElement()
+                    .asString()
+                    .matches("the engine's clock is [0-9.]+ s (behind|ahead of) this machine's: .*");
+        }
+        fake.json(
+                "GET /info",
+                200,
+                FakeEngine.MANAGER.replaceFirst("2026-01-01T00:01:00Z", "" + java.time.Instant.now()));
+        try (Engine engine = fake.open()) {
+            assertThat(engine.notices()).isEmpty();
         }
     }
 

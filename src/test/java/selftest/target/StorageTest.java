@@ -2,6 +2,7 @@ package selftest.target;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -115,7 +116,7 @@ class StorageTest {
                 .program("smtp", (argv, stdin) -> Ended.ok("3.7"))
                 .program("app", (argv, stdin) -> Ended.ok(argv.contains("snapshots") ? "[]" : "restic 0.18"));
         return Preflight.of(
-                        new EngineInfo("24", SwarmRole.MANAGER, "n1", "/d", "/s", "Linux"),
+                        new EngineInfo("24", SwarmRole.MANAGER, "n1", "/d", "/s", "Linux", Duration.ZERO),
                         swarm.stack(),
                         ServiceNames.RECIPE,
                         () -> swarm.found("app"),

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 
 /**
  * The engine's HTTP API as JSON, over docker-java's transport. Paths carry no version, so that each engine answers in its own. JSON
@@ -28,6 +29,8 @@ final class Api implements AutoCloseable {
 
     /** A volume, or a container with what it wrote, may be large: how many times as long as another call its removal may take. */
     private static final int REMOVAL = 3;
+
+    private static final String NOT_ASKED = " was not asked";
 
     private final Endpoint endpoint;
     private final Duration patience;
@@ -51,31 +54,66 @@ final class Api implements AutoCloseable {
         return builder.build();
     }
 
+    /** Once more where the connection was lost that leads to the engine: to read twice does no harm. */
     JsonNode get(String path) {
-        Request request = request(Request.Method.GET, path).build();
-        byte[] json = bytes(request);
+        int losses = endpoint.losses();
+        try {
+            return got(path);
+        } catch (EngineUnavailable e) {
+            if (endpoint.lostSince(losses)) {
+                return got(path);
+            }
+            throw e;
+        }
+    }
+
+    private JsonNode got(String path) {
+        byte[] json = bytes(request(Request.Method.GET, path).build());
         if (json.length == 0) {
             // The transport takes an answer that breaks off early for one that is empty, which would read as "none".
-            throw lost(request, new EOFException("its answer is empty"));
+            throw lost(call("GET", path), new EOFException("its answer is empty"));
         }
         return Json.read(json);
     }
 
     JsonNode post(String path, Object body) {
-        byte[] json = Json.bytes(body);
-        return Json.read(bytes(request(Request.Method.POST, path)
+        Request request = request(Request.Method.POST, path)
                 .putHeader("Content-Type", "application/json")
-                .body(new ByteArrayInputStream(json))
-                .build()));
+                .body(new ByteArrayInputStream(Json.bytes(body)))
+                .build();
+        return Json.read(deed(call(request), () -> bytes(request)));
     }
 
     /** For calls that take nothing: some are refused with any body. */
     void post(String path) {
-        bytes(request(Request.Method.POST, path).build());
+        deed(call("POST", path), () -> bytes(request(Request.Method.POST, path).build()));
     }
 
+    /** Not by docker-java's transport, which asks a second time by itself where the first has no answer. */
     void delete(String path) {
-        bytes(request(Request.Method.DELETE, path).build());
+        String call = call("DELETE", path);
+        deed(
+                call,
+                () -> answered(call, patience.multipliedBy(REMOVAL), () -> {
+                    HttpLine.Answer answer = HttpLine.once(endpoint, "DELETE", path);
+                    if (answer.status() >= 400) {
+                        throw new ApiError(call, answer.status(), ApiError.reasonIn(answer.body()));
+                    }
+                    return answer.body();
+                }));
+    }
+
+    /** What may have happened, and is never done a second time for not being known. */
+    private byte[] deed(String call, Supplier<byte[]> deed) {
+        int losses = endpoint.losses();
+        try {
+            return deed.get();
+        } catch (EngineUnavailable e) {
+            if (endpoint.lostSince(losses)) {
+                throw EngineLost.onTheWay(endpoint, call + " was under way", e.getCause() == null ? e : e.getCause());
+            }
+            throw e;
+        }
     }
 
     Duration patience() {
@@ -96,7 +134,7 @@ final class Api implements AutoCloseable {
      */
     <T> T read(String path, Duration deadline, Reading<T> reading) throws IOException {
         Request request = request(Request.Method.GET, path).build();
-        return timed(request, deadline, () -> {
+        return timed(call(request), deadline, () -> {
             try (Response response = checked(request)) {
                 return reading.of(response.getBody());
             }
@@ -107,33 +145,37 @@ final class Api implements AutoCloseable {
     Response stream(String path) {
         Request request = request(Request.Method.GET, path).build();
         try {
-            return timed(request, patience, () -> checked(request));
+            return timed(call(request), patience, () -> checked(request));
         } catch (IOException e) {
-            throw lost(request, e);
+            throw lost(call(request), e);
         }
     }
 
-    private static Request.Builder request(Request.Method method, String path) {
-        return Request.builder().method(method).path(path);
+    /** Over ssh on a connection of its own each: of many that are kept none would be left to others, and all go when that is lost. */
+    private Request.Builder request(Request.Method method, String path) {
+        Request.Builder builder = Request.builder().method(method).path(path);
+        return endpoint.ssh().isPresent() ? builder.putHeader("Connection", "close") : builder;
     }
 
     private byte[] bytes(Request request) {
-        Duration deadline =
-                request.method().equals(Request.Method.DELETE.name()) ? patience.multipliedBy(REMOVAL) : patience;
+        return answered(call(request), patience, () -> {
+            try (Response response = checked(request)) {
+                return response.getBody().readAllBytes();
+            }
+        });
+    }
+
+    private byte[] answered(String call, Duration deadline, Callable<byte[]> work) {
         try {
-            return timed(request, deadline, () -> {
-                try (Response response = checked(request)) {
-                    return response.getBody().readAllBytes();
-                }
-            });
+            return timed(call, deadline, work);
         } catch (IOException e) {
-            throw lost(request, e);
+            throw lost(call, e);
         }
     }
 
-    private <T> T timed(Request request, Duration deadline, Callable<T> work) throws IOException {
+    private <T> T timed(String call, Duration deadline, Callable<T> work) throws IOException {
         if (closed) {
-            throw closed(request);
+            throw EngineLost.closed(endpoint, call + NOT_ASKED);
         }
         try {
             return Timed.within(deadline, work);
@@ -141,7 +183,7 @@ final class Api implements AutoCloseable {
             throw EngineLost.orOnlyThisCall(
                     endpoint,
                     "The engine at %s did not answer %s to the end within %s s; is it still running?"
-                            .formatted(endpoint, call(request), Shown.seconds(deadline)),
+                            .formatted(endpoint, call, Shown.seconds(deadline)),
                     e);
         }
     }
@@ -151,7 +193,7 @@ final class Api implements AutoCloseable {
         try {
             response = client.execute(request);
         } catch (RuntimeException e) {
-            throw lost(request, e);
+            throw lost(call(request), e);
         }
         if (response.getStatusCode() < 400) {
             return response;
@@ -160,29 +202,28 @@ final class Api implements AutoCloseable {
             byte[] body = response.getBody().readAllBytes();
             throw new ApiError(call(request), response.getStatusCode(), ApiError.reasonIn(body));
         } catch (IOException | UncheckedIOException e) {
-            throw lost(request, e);
+            throw lost(call(request), e);
         }
     }
 
-    /** By us, while somebody still asks. */
-    private SwarmException closed(Request request) {
-        return EngineLost.closed(endpoint, call(request) + " was not asked");
-    }
-
-    private SwarmException lost(Request request, Exception e) {
+    private SwarmException lost(String call, Exception e) {
         if (closed) {
             // What the library says of it is none of the engine's fault.
-            return closed(request);
+            return EngineLost.closed(endpoint, call + NOT_ASKED);
         }
         return EngineLost.orOnlyThisCall(
                 endpoint,
                 "The engine at %s did not answer %s: %s; is it still running?"
-                        .formatted(endpoint, call(request), e.getMessage()),
+                        .formatted(endpoint, call, endpoint.why(e)),
                 e);
     }
 
     private static String call(Request request) {
-        return request.method() + " " + request.path().replaceFirst("\\?.*", "");
+        return call(request.method(), request.path());
+    }
+
+    private static String call(String method, String path) {
+        return method + " " + path.replaceFirst("\\?.*", "");
     }
 
     /** A query of exact filters, as {@code ?filters={"label":["a=b"]}}. */

@@ -1,34 +1,38 @@
 package support.swarm;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 
 /** One Docker engine. Thread-safe; share one and close it at the end. */
 public final class Engine implements AutoCloseable {
+    private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(3);
+
     private final Endpoint endpoint;
     private final Api api;
     private final Execs execs;
     private final CommandRunner runner;
     private final EngineInfo info;
     private final KeptLogs keptLogs;
+    private final AtomicBoolean open;
 
     private Engine(Endpoint endpoint, Duration patience) {
         this.endpoint = endpoint;
-        ping(endpoint);
+        endpoint.ping();
         this.api = new Api(endpoint, patience);
         this.keptLogs = new KeptLogs();
+        this.open = new AtomicBoolean(true);
         this.execs = new Execs(endpoint);
         this.runner = execs;
-        this.info = read(endpoint, api.get("/info"));
+        this.info = EngineInfo.of(endpoint, api);
     }
 
     private Engine(Engine engine, CommandRunner runner) {
@@ -38,6 +42,7 @@ public final class Engine implements AutoCloseable {
         this.runner = runner;
         this.info = engine.info;
         this.keptLogs = engine.keptLogs;
+        this.open = engine.open;
     }
 
     /** The same engine, with every command on its way into a container going through what this makes of its own runner. */
@@ -70,7 +75,16 @@ public final class Engine implements AutoCloseable {
      * @param patience how long a call may take; a removal or a copy a few times as long
      */
     public static Engine from(Map<String, String> environment, Duration patience) {
-        return new Engine(Endpoint.from(environment, Path.of(System.getProperty("user.home"))), patience);
+        return opened(Endpoint.from(environment, Path.of(System.getProperty("user.home"))), patience);
+    }
+
+    private static Engine opened(Endpoint endpoint, Duration patience) {
+        try {
+            return new Engine(endpoint, patience);
+        } catch (RuntimeException e) {
+            endpoint.close();
+            throw e;
+        }
     }
 
     /**
@@ -79,7 +93,23 @@ public final class Engine implements AutoCloseable {
      * @throws EngineUnavailable when it does not answer
      */
     public Engine anew() {
-        return new Engine(endpoint, api.patience());
+        return opened(endpoint.another(), api.patience());
+    }
+
+    /** What an operator should know of the way to it, and of its clock where that is wrong or ours is. */
+    public List<String> notices() {
+        List<String> notices = new ArrayList<>();
+        endpoint.ssh().ifPresent(tunnel -> notices.add("the engine is reached " + tunnel.told()));
+        if (info.ahead().abs().compareTo(CLOCKS_DIFFER) > 0) {
+            notices.add("the engine's clock is %s s %s this machine's: times of the two are not to be compared"
+                    .formatted(Shown.seconds(info.ahead().abs()), info.ahead().isNegative() ? "behind" : "ahead of"));
+        }
+        return notices;
+    }
+
+    /** Where the ports of the engine's host are reached from here. */
+    public String hostName() {
+        return endpoint.hostName();
     }
 
     /** As it was when this engine was opened. */
@@ -212,38 +242,8 @@ public final class Engine implements AutoCloseable {
     public void close() {
         execs.close();
         api.close();
-    }
-
-    static void ping(Endpoint endpoint) {
-        try (Watchdog watchdog = new Watchdog(Duration.ofSeconds(10));
-                HttpLines lines = new HttpLines(endpoint)) {
-            HttpLine.Answer answer = lines.call("GET", "/_ping", new byte[0], watchdog);
-            if (answer.status() != 200) {
-                throw new EngineUnavailable(
-                        "What answers at %s is no Docker engine: status %d, expected 200; see DOCKER_HOST."
-                                .formatted(endpoint, answer.status()));
-            }
-        } catch (IOException e) {
-            throw new EngineUnavailable(
-                    "No Docker engine answers at %s (%s): start it (lab/setup does), or set DOCKER_HOST, and see that this user may use it."
-                            .formatted(endpoint, e.getMessage()),
-                    e);
+        if (open.getAndSet(false)) {
+            endpoint.close();
         }
-    }
-
-    private static EngineInfo read(Endpoint endpoint, JsonNode info) {
-        JsonNode swarm = info.path("Swarm");
-        boolean active = "active".equals(swarm.path("LocalNodeState").asText());
-        SwarmRole role = !active
-                ? SwarmRole.NONE
-                : swarm.path("ControlAvailable").asBoolean() ? SwarmRole.MANAGER : SwarmRole.WORKER;
-        return new EngineInfo(
-                info.path("ServerVersion").asText(),
-                role,
-                swarm.path("NodeID").asText(),
-                info.path("DockerRootDir").asText(),
-                endpoint.socketOn(info.path("Name").asText()),
-                info.path("OperatingSystem").asText() + ", "
-                        + info.path("Architecture").asText());
     }
 }

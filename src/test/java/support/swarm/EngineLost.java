@@ -15,11 +15,24 @@ public final class EngineLost extends EngineUnavailable {
             return new EngineUnavailable(message, cause);
         }
         try {
-            Engine.ping(endpoint);
+            endpoint.ping();
         } catch (EngineUnavailable gone) {
             return new EngineLost(message + " It answers nothing any more.", cause);
         }
         return new EngineUnavailable(message, cause);
+    }
+
+    /**
+     * Of a deed under way when the connection was lost that leads to the engine, wherever that is.
+     *
+     * @param deed completes the sentence "the connection was lost while ..."
+     */
+    static EngineUnavailable onTheWay(Endpoint endpoint, String deed, Throwable cause) {
+        return orOnlyThisCall(
+                endpoint,
+                "The connection to %s was lost while %s, and nobody knows whether it happened: %s."
+                        .formatted(endpoint, deed, endpoint.why(cause)),
+                cause);
     }
 
     /** Of one whose connections we have closed while somebody still asks. */

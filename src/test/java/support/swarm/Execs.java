@@ -46,6 +46,7 @@ final class Execs implements CommandRunner, AutoCloseable {
 
     private ExecResult begun(Place place, Command command, OutputStream stdout) {
         boolean wrapped = !withoutTimeout.contains(place.container());
+        int losses = endpoint.losses();
         Exec exec = new Exec(lines, place.container(), command);
         try {
             Exec.Ended ended = wrapped
@@ -75,7 +76,7 @@ final class Execs implements CommandRunner, AutoCloseable {
         } catch (ApiError e) {
             throw refused(place, command, e);
         } catch (IOException e) {
-            throw lost(place, command, e);
+            throw lost(place, command, losses, e);
         }
     }
 
@@ -158,7 +159,7 @@ final class Execs implements CommandRunner, AutoCloseable {
                         place));
     }
 
-    private SwarmException lost(Place place, Command command, IOException e) {
+    private SwarmException lost(Place place, Command command, int losses, IOException e) {
         String argv = Shown.argv(command.argv());
         if (Thread.currentThread().isInterrupted()) {
             return new SwarmException(
@@ -166,10 +167,13 @@ final class Execs implements CommandRunner, AutoCloseable {
                             .formatted(argv, place),
                     e);
         }
+        if (endpoint.lostSince(losses)) {
+            throw EngineLost.onTheWay(endpoint, argv + " ran in " + place, e);
+        }
         return EngineLost.orOnlyThisCall(
                 endpoint,
                 "The connection to the engine was lost while %s ran in %s, so its exit code is not known: %s"
-                        .formatted(argv, place, e.getMessage()),
+                        .formatted(argv, place, endpoint.why(e)),
                 e);
     }
 

@@ -28,7 +28,7 @@ public final class FreePorts {
                     .forEach(port -> taken.add(port.path("PublishedPort").asInt()));
         }
         taken.retainAll(wanted);
-        if (engine.endpoint().isUnix()) {
+        if (engine.endpoint().isLocal()) {
             wanted.stream().filter(FreePorts::answers).forEach(taken::add);
         }
         return taken;

@@ -34,6 +34,13 @@ final class HttpLine implements AutoCloseable {
         in = new BufferedInputStream(wire.in(), 1 << 16);
     }
 
+    /** One request without a body, on a connection of its own. */
+    static Answer once(Endpoint endpoint, String method, String path) throws IOException {
+        try (HttpLine line = new HttpLine(endpoint)) {
+            return line.call(method, path, new byte[0]);
+        }
+    }
+
     /** The wire's own streams, once a request was answered by an upgrade. */
     Wire wire() {
         return wire;

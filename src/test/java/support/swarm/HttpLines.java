@@ -1,28 +1,35 @@
 package support.swarm;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
-import java.util.Deque;
-import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Connections kept open for the next exec. */
 final class HttpLines implements AutoCloseable {
     private static final int KEPT = 8;
+    private static final Duration SOON = Duration.ofMillis(300);
     private static final Duration CONNECTED_WITHIN = Duration.ofSeconds(15);
 
     private final Endpoint endpoint;
-    private final Deque<HttpLine> idle = new ConcurrentLinkedDeque<>();
+    private final BlockingDeque<HttpLine> idle = new LinkedBlockingDeque<>();
+    private final AtomicInteger waiting = new AtomicInteger();
+    private final Runnable closing = this::closeIdle;
     private volatile boolean closed;
 
     HttpLines(Endpoint endpoint) {
         this.endpoint = endpoint;
+        endpoint.ssh().ifPresent(tunnel -> tunnel.whenScarce(closing));
     }
 
     /** An answer and the connection it came on, which is the caller's to use on, to give back or to close. */
     record Called(HttpLine line, HttpLine.Answer answer) {}
 
     Called open(String method, String path, byte[] body, Watchdog watchdog) throws IOException {
-        HttpLine kept = idle.pollFirst();
+        HttpLine kept = kept();
         if (kept != null) {
             try {
                 return on(kept, method, path, body, watchdog);
@@ -34,6 +41,22 @@ final class HttpLines implements AutoCloseable {
             }
         }
         return on(line(), method, path, body, watchdog);
+    }
+
+    /** Where there is no room for more, another's is soon there: that is quicker than a place for a new one. */
+    private HttpLine kept() throws IOException {
+        if (!scarce()) {
+            return idle.pollFirst();
+        }
+        waiting.incrementAndGet();
+        try {
+            return idle.pollFirst(SOON.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted");
+        } finally {
+            waiting.decrementAndGet();
+        }
     }
 
     /** A socket whose listener takes no more connections lets everybody wait. */
@@ -48,12 +71,16 @@ final class HttpLines implements AutoCloseable {
     HttpLine.Answer call(String method, String path, byte[] body, Watchdog watchdog) throws IOException {
         Called called = open(method, path, body, watchdog);
         watchdog.release();
-        if (called.answer().reusable() && !closed && idle.size() < KEPT) {
+        if (called.answer().reusable() && !closed && idle.size() < KEPT && (!scarce() || waiting.get() > 0)) {
             idle.addFirst(called.line());
         } else {
             called.line().close();
         }
         return called.answer();
+    }
+
+    private boolean scarce() {
+        return endpoint.ssh().filter(SshTunnel::scarce).isPresent();
     }
 
     private static Called on(HttpLine line, String method, String path, byte[] body, Watchdog watchdog)
@@ -70,6 +97,11 @@ final class HttpLines implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        endpoint.ssh().ifPresent(tunnel -> tunnel.forget(closing));
+        closeIdle();
+    }
+
+    private void closeIdle() {
         for (HttpLine line = idle.poll(); line != null; line = idle.poll()) {
             line.close();
         }

@@ -62,7 +62,11 @@ public final class InnerEngine implements AutoCloseable {
     /** Its socket is in a volume, whose directory only root on the same machine can enter. */
     private static void requireReach(Engine outer) {
         Path volumes = Path.of(outer.info().dataRoot(), "volumes");
-        if (!outer.endpoint().isUnix() || !Files.isExecutable(volumes)) {
+        if (!outer.endpoint().isLocal()) {
+            throw new Unavailable("The engine is reached at " + outer.endpoint()
+                    + ", and by that way the socket of an engine in a container there can't be");
+        }
+        if (!Files.isExecutable(volumes)) {
             throw new Unavailable("The socket of an engine in a container can't be reached from here: " + volumes
                     + " is of another machine, or for root only");
         }

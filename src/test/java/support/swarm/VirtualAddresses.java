@@ -17,7 +17,7 @@ public final class VirtualAddresses {
 
     /** Known of an engine on this machine only; of any other it is taken that they answer, as on most. */
     public static boolean answerOn(Engine engine) {
-        return !engine.endpoint().isUnix() || answerWith(LOADED, MODULES.resolve(System.getProperty("os.version")));
+        return !engine.endpoint().isLocal() || answerWith(LOADED, MODULES.resolve(System.getProperty("os.version")));
     }
 
     /**
