@@ -42,7 +42,6 @@ import support.target.Target;
 record LabStack(Engine engine, Lab lab, BotUnderTest bot, Exclusions exclusions, RecipeUnderTest recipe, Target target)
         implements OpenTarget.Opened {
     private static final String KEEP = "lab.keep";
-    private static final String LOCAL = "localhost";
 
     /** The mail stack of a lab that is up already, and stays. */
     static final String ATTACHED = System.getProperty("lab.stack", "");
@@ -85,7 +84,7 @@ record LabStack(Engine engine, Lab lab, BotUnderTest bot, Exclusions exclusions,
             Engine engine, Lab lab, BotUnderTest bot, Exclusions exclusions, RecipeUnderTest recipe) {
         try {
             BackupBot begun = bot.begun(engine, lab.bot());
-            Target target = target(engine, lab, recipe, lab.stack(), begun, exclusions, LOCAL);
+            Target target = target(engine, lab, recipe, lab.stack(), begun, exclusions, engine.hostName());
             return new LabStack(engine, lab, bot, exclusions, recipe, target);
         } catch (RuntimeException e) {
             lab.close();
@@ -123,7 +122,7 @@ record LabStack(Engine engine, Lab lab, BotUnderTest bot, Exclusions exclusions,
 
     /** The target that another mail stack of this run is. */
     Target targetOf(Stack another) {
-        return target(engine, lab, recipe, another, target.bot(), exclusions, LOCAL);
+        return target(engine, lab, recipe, another, target.bot(), exclusions, engine.hostName());
     }
 
     /** The target that a mail stack on a bare server of this run is. */

@@ -84,12 +84,12 @@ final class Certificates {
                 .forEach(dumper -> dumper.volumes().forEach(mounted -> {
                     String name = externals.get(mounted.volume());
                     if (name != null && !there.hasOthersVolume(name, labels)) {
-                        there.fillVolume(name, labels, store(deployment, dumper), dumper.image());
+                        there.fillVolume(name, labels, store(engine, deployment, dumper), dumper.image());
                         provided.add(
                                 difference(
                                         mounted,
                                         "external",
-                                        "volume " + name + " with a certificate for " + hosts(deployment),
+                                        "volume " + name + " with a certificate for " + hosts(engine, deployment),
                                         "by an authority of the run, in the storage of a reverse proxy, and removed with the run"));
                     }
                 }));
@@ -111,12 +111,12 @@ final class Certificates {
                     there.fillVolume(
                             name(deployment, mounted),
                             Surroundings.of(deployment.stack(), labels),
-                            files(deployment, service),
+                            files(engine, deployment, service),
                             service.image());
                     provided.add(difference(
                             mounted,
                             "",
-                            "a certificate and its key for " + hosts(deployment),
+                            "a certificate and its key for " + hosts(engine, deployment),
                             "by an authority of the run: no service of the stack puts them there"));
                 });
     }
@@ -129,8 +129,8 @@ final class Certificates {
         return new Difference(Difference.Kind.PROVIDED, "volumes." + mounted.volume(), recipe, deployed, why);
     }
 
-    private Map<String, byte[]> files(Deployment deployment, DeployedService service) {
-        Authority.Issued issued = authority.issue(hosts(deployment));
+    private Map<String, byte[]> files(Engine engine, Deployment deployment, DeployedService service) {
+        Authority.Issued issued = authority.issue(hosts(engine, deployment));
         return Map.of(
                 "ca.pem",
                 authority(),
@@ -145,8 +145,8 @@ final class Certificates {
     }
 
     /** As Traefik writes it since version 2, by resolver; under each name that the dumper is told. */
-    private Map<String, byte[]> store(Deployment deployment, DeployedService dumper) {
-        List<String> hosts = hosts(deployment);
+    private Map<String, byte[]> store(Engine engine, Deployment deployment, DeployedService dumper) {
+        List<String> hosts = hosts(engine, deployment);
         Authority.Issued issued = authority.issue(hosts);
         Map<String, Object> certificate = Map.of(
                 "domain", Map.of("main", hosts.get(0), "sans", hosts.subList(1, hosts.size())),
@@ -179,7 +179,7 @@ final class Certificates {
     }
 
     /** Mailu's host names, and where the run itself reaches it. */
-    private List<String> hosts(Deployment deployment) {
+    private List<String> hosts(Engine engine, Deployment deployment) {
         Set<String> hosts = new LinkedHashSet<>();
         DeployedService service = deployment.services().get(front);
         if (service != null) {
@@ -188,6 +188,7 @@ final class Certificates {
                             .filter(one -> !one.isEmpty())
                             .forEach(hosts::add));
         }
+        hosts.add(engine.hostName());
         hosts.add("localhost");
         hosts.add("127.0.0.1");
         return List.copyOf(hosts);

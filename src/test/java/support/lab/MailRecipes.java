@@ -68,7 +68,7 @@ final class MailRecipes {
     Deployment of(Engine engine, String stack, Source source, boolean first) {
         boolean lab = settings.recipe().ofTheLab();
         Deployment deployment =
-                (lab ? lab(stack, source) : given(engine, stack, source)).labelled(RunId.LABEL, run.label());
+                (lab ? lab(engine, stack, source) : given(engine, stack, source)).labelled(RunId.LABEL, run.label());
         if (!VirtualAddresses.answerOn(engine)) {
             deployment.withoutVirtualAddresses();
         }
@@ -101,9 +101,9 @@ final class MailRecipes {
         return deployment.onAnyPort(taken::contains, "something else has this port of the host");
     }
 
-    private Deployment lab(String stack, Source source) {
+    private Deployment lab(Engine engine, String stack, Source source) {
         Map<String, String> variables = new LinkedHashMap<>(System.getenv());
-        variables.putAll(variables(stack));
+        variables.putAll(variables(engine, stack));
         variables.putAll(source.variables());
         List<Path> files = new ArrayList<>();
         files.add(source.recipe().resolve("compose.yml"));
@@ -112,20 +112,25 @@ final class MailRecipes {
         return Deployment.of(stack, files, variables);
     }
 
-    private Map<String, String> variables(String stack) {
+    private Map<String, String> variables(Engine engine, String stack) {
         return Map.of(
                 "STACK_NAME", stack,
                 "DOMAIN", settings.domain(),
-                "HOSTNAMES", "mail." + settings.domain(),
+                "HOSTNAMES", "mail." + settings.domain() + elsewhere(engine),
                 "SECRET_KEY", secretKey.reveal(),
                 "ADMIN_CALL_SECONDS", settings.adminCallSeconds(),
                 "MAILPROOF_RUN", run.label());
     }
 
+    /** The lab's front has a certificate for this machine's name anyhow. */
+    private static String elsewhere(Engine engine) {
+        return engine.hostName().equals("localhost") ? "" : "," + engine.hostName();
+    }
+
     /** What the recipe says of a stack of this name, by its own variables; what a run lays in is not in it. */
-    Deployment asItIs(String stack) {
+    Deployment asItIs(Engine engine, String stack) {
         Source own = new Source(settings.recipe().folder(), List.of(), Map.of());
-        return settings.recipe().ofTheLab() ? lab(stack, own) : given(own, Map.of("STACK_NAME", stack));
+        return settings.recipe().ofTheLab() ? lab(engine, stack, own) : given(own, Map.of("STACK_NAME", stack));
     }
 
     private Deployment given(Engine engine, String stack, Source source) {

@@ -166,7 +166,7 @@ public final class MailStacks {
 
     /** What the recipe says that a stack of this name would be, by its own variables and without anything that a run lays in. */
     public Rendering asTheRecipeSays(String stack) {
-        return Rendering.of(recipes.asItIs(stack));
+        return Rendering.of(recipes.asItIs(engine, stack));
     }
 
     /** What the recipe says that {@link #deployAnother} deploys, given the same. */
