@@ -135,10 +135,14 @@ record Twins(LabStack stacks, List<String> ofTheStack, Optional<List<String>> of
         return stacks.another(blueprint, flags);
     }
 
-    /** Deploys a backup bot, with a repository of its own. */
+    /** Deploys a backup bot, with a repository of its own; one whose recipe doesn't say what a run needs for that is not asked. */
     OwnBot anotherBot(String purpose, OwnBot.Trouble trouble, Consumer<FlagNote> flags) {
         requireAlike(BOT, ofTheBot.orElseThrow(() -> none(BOT, "-Dbot=FOLDER, where the recipe of its bot is")));
-        return stacks.anotherBot(purpose, trouble, flags);
+        try {
+            return stacks.anotherBot(purpose, trouble, flags);
+        } catch (RecipeProblem lacks) {
+            throw new NotAsked(BOT, lacks.getMessage());
+        }
     }
 
     /** What is left of them. */
