@@ -45,7 +45,8 @@ record DeployedStack(Target target, Service bot, Set<String> forgotten, OwnMailb
         Stack stack = engine.requireManager()
                 .stack(settings.get(Key.STACK).orElseThrow().strip());
         Disposable.require(stack.name(), SelectedScenarios.kind(), settings);
-        Preflight preflight = Preflight.of(engine.info(), stack, configured.names(), configured::bot, profile);
+        Preflight preflight = Preflight.of(
+                engine.info(), stack, configured.names(), configured::bot, profile, SelectedScenarios.kind());
         preflight.found().forEach(OpenTarget.PROGRESS);
         preflight.require();
         Service bot = configured.bot();

@@ -145,6 +145,7 @@ class GivenRecipeContractTest {
                         + " traefik_example_com_letsencrypt, which is not on this swarm and can't be made up; | 8",
                 "mailu/postfix:2024.06.52 | nosuch.invalid/postfix:${POSTFIX_VERSION} |"
                         + " the variable POSTFIX_VERSION has no value, and the image of service smtp is made of it | 0",
+                "- RECIPIENT_DELIMITER=+ | - RECIPIENT_DELIMITER=- | RECIPIENT_DELIMITER has a hyphen, | 8",
                 "- POSTMASTER | - POSTMASTER=${OWNER:?who it is} |"
                         + " the variable OWNER must have a value (who it is) | 0",
             })

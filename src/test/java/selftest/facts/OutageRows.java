@@ -32,7 +32,7 @@ final class OutageRows {
                         "another look-up: no answer",
                         "with imap: 200"),
                 seen -> {
-                    lab.makeUser("steady");
+                    lab.makeUser("patient");
                     lab.stop("imap");
                     MailLab.awaitTrue(
                             "the name to be gone",
@@ -74,7 +74,7 @@ final class OutageRows {
                                 rest = {ask("/internal/auth/email", where, 3) for _ in range(os.cpu_count() - 1)}
                                 print(name + ":", *rest or ["no answer"])
                         """,
-                        Stream.concat(Stream.of("steady@" + DOMAIN), Stream.of(questions))
+                        Stream.concat(Stream.of("patient@" + DOMAIN), Stream.of(questions))
                                 .toArray(String[]::new))
                 .lines()
                 .toList();

@@ -15,6 +15,7 @@ import support.backup.NewerFiles;
 import support.mailu.ServiceNames;
 import support.swarm.EngineInfo;
 import support.swarm.SwarmRole;
+import support.target.Kind;
 import support.target.Preflight;
 
 /** What of a Mailu's settings can't be proven is said before anything is made. */
@@ -107,11 +108,28 @@ class StorageTest {
         assertThat(missing()).singleElement().asString().contains("how Dovecot stores messages can't be asked");
     }
 
+    @ParameterizedTest
+    @CsvSource({"-, PROBE, 1", "+-, FULL, 1", "-, LOOK, 0", "+, FULL, 0", "'', FULL, 0"})
+    void mailThatWouldGoAstrayIsSaidWhereMailboxesAreMade(String delimiters, Kind kind, int sentences) {
+        volumes();
+        swarm.variable("admin", "RECIPIENT_DELIMITER", delimiters);
+
+        assertThat(missing(kind))
+                .hasSize(sentences)
+                .allSatisfy(one -> assertThat(one)
+                        .startsWith("RECIPIENT_DELIMITER has a hyphen")
+                        .contains("as service s_admin says, so no mailbox is made here"));
+    }
+
     private void volumes() {
         swarm.mount("admin", "mailu", "/data").mount("imap", "mail", "/mail");
     }
 
     private List<String> missing() {
+        return missing(Kind.FULL);
+    }
+
+    private List<String> missing(Kind kind) {
         swarm.program("imap", (argv, stdin) -> imap(argv))
                 .program("smtp", (argv, stdin) -> Ended.ok("3.7"))
                 .program("app", (argv, stdin) -> Ended.ok(argv.contains("snapshots") ? "[]" : "restic 0.18"));
@@ -120,7 +138,8 @@ class StorageTest {
                         swarm.stack(),
                         ServiceNames.RECIPE,
                         () -> swarm.found("app"),
-                        BotProfile.backupBotTwo(NewerFiles.KEPT))
+                        BotProfile.backupBotTwo(NewerFiles.KEPT),
+                        kind)
                 .missing();
     }
 

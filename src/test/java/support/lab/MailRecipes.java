@@ -10,12 +10,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import support.recipe.DeployedService;
 import support.recipe.Deployment;
 import support.recipe.Difference;
 import support.recipe.GivenRecipe;
 import support.recipe.Isolation;
 import support.recipe.RecipeProblem;
 import support.recipe.Subnets;
+import support.recipe.Unprovable;
 import support.secret.Secret;
 import support.swarm.Engine;
 import support.swarm.FreePorts;
@@ -172,8 +174,21 @@ final class MailRecipes {
     void require(Engine engine, Deployment deployment, Consumer<String> progress) {
         Provisions.require(engine, deployment, Certificates.stores(deployment));
         if (!settings.recipe().ofTheLab()) {
+            requireProvable(deployment);
             Provisions.bringImages(engine, deployment, progress);
         }
+    }
+
+    private void requireProvable(Deployment deployment) {
+        DeployedService service = deployment.services().get(settings.recipe().service("admin"));
+        Map<String, String> admin = service == null ? Map.of() : service.environment();
+        Unprovable.otherDatabase(admin)
+                .map(setting -> "The accounts are in another database, as " + setting
+                        + " of the recipe says, so they can't be proven")
+                .or(() -> Unprovable.strayMail(admin))
+                .ifPresent(why -> {
+                    throw new RecipeProblem(why + "; nothing was deployed");
+                });
     }
 
     /** Makes the networks and secrets that the recipe expects and that are not there. */

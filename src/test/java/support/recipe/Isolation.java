@@ -6,6 +6,7 @@ import static support.recipe.ComposeTree.map;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import support.recipe.Difference.Kind;
@@ -66,16 +67,23 @@ public final class Isolation {
                         .filter(mount -> "bind".equals(mount.get("type")) && !isReadOnly(mount))
                         .forEach(mount ->
                                 shared.add("services." + name + ": " + ComposeTree.read(mount.get("source")))));
-        each(twin, "volumes", (key, fields) -> {
-            Map<String, Object> options = fields.get("driver_opts") == null ? Map.of() : map(fields.get("driver_opts"));
-            Object device = options.getOrDefault("device", options.get("o"));
-            if (device != null
-                    && !"tmpfs".equals(options.get("type"))
-                    && !String.valueOf(options).contains(twin.stack())) {
-                shared.add("volumes." + key + ": " + ComposeTree.read(device));
-            }
-        });
+        each(
+                twin,
+                "volumes",
+                (key, fields) -> elsewhere(fields, twin.stack())
+                        .ifPresent(where -> shared.add("volumes." + key + ": " + where)));
         return shared;
+    }
+
+    /** Where a volume is that its options put in one place for every stack. They may hold a password. */
+    private static Optional<String> elsewhere(Map<String, Object> volume, String stack) {
+        Map<String, Object> options = map(volume.getOrDefault("driver_opts", Map.of()));
+        boolean own = options.values().stream()
+                .map(ComposeTree::read)
+                .anyMatch(value -> value.equals("tmpfs") || value.contains(stack));
+        return own || options.isEmpty()
+                ? Optional.empty()
+                : Optional.of(ComposeTree.read(options.getOrDefault("device", "driver " + volume.get("driver"))));
     }
 
     private static boolean isReadOnly(Map<String, Object> mount) {

@@ -37,11 +37,18 @@ public record Preflight(List<String> found, List<String> missing) {
     private static final Duration DEADLINE = Duration.ofSeconds(20);
     private static final int LONGEST_VERSION = 200;
 
-    /** Looks at a deployed stack and at the bot that is said to keep it; the bot is absent when its stack or service is. */
+    /**
+     * Looks at a deployed stack and at the bot that is said to keep it; the bot is absent when its stack or service is.
+     *
+     * @param kind of run that is to be
+     */
     public static Preflight of(
-            EngineInfo engine, Stack stack, ServiceNames names, Supplier<Service> bot, BotProfile profile) {
+            EngineInfo engine, Stack stack, ServiceNames names, Supplier<Service> bot, BotProfile profile, Kind kind) {
         Look look = Look.at(engine);
         look.services(stack, names);
+        if (kind.makesMailboxes()) {
+            stack.find(names.admin()).flatMap(Storage::recipients).ifPresent(look.missing::add);
+        }
         look.labels(stack);
         look.bot(bot, profile.commands()).ifPresent(service -> look.newest(service, stack.name(), profile));
         return look.done();

@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import support.mailu.Mailu;
+import support.recipe.Unprovable;
 import support.swarm.Command;
 import support.swarm.ExecResult;
 import support.swarm.Service;
@@ -21,8 +21,6 @@ import support.swarm.SwarmException;
 final class Storage {
     private static final Duration DEADLINE = Duration.ofSeconds(20);
     private static final Set<String> READ = Set.of("", "gz", "bz2", "zstd");
-    private static final String FILE = "data/main.db";
-    private static final String URI = "sqlite:////" + FILE;
 
     private Storage() {}
 
@@ -61,21 +59,20 @@ final class Storage {
                 + " can't be proven here; the recipe's labels can be (-Dcucumber.filter.tags=@lint -Drecipe=FOLDER)");
     }
 
-    /** As Mailu reads its settings; what stands in a main.db of before a migration is no account's any more. A URI may hold a password. */
+    /** What stands in a main.db of before a migration is no account's any more. */
     private static Optional<String> database(Service admin) {
-        Map<String, String> settings = admin.environment();
-        String flavor = settings.getOrDefault("DB_FLAVOR", "").strip();
-        boolean here = flavor.isEmpty()
-                ? settings.getOrDefault("SQLALCHEMY_DATABASE_URI", URI).equals(URI)
-                : flavor.equals("sqlite")
-                        && settings.getOrDefault("SQLITE_DATABASE_FILE", FILE).equals(FILE);
-        return here
-                ? Optional.empty()
-                : Optional.of("the accounts are in another database, as "
-                        + (flavor.isEmpty() ? "SQLALCHEMY_DATABASE_URI" : "DB_FLAVOR=" + Shown.printable(flavor))
-                        + " of service " + admin.fullName()
+        return Unprovable.otherDatabase(admin.environment())
+                .map(setting -> "the accounts are in another database, as " + Shown.printable(setting) + " of service "
+                        + admin.fullName()
                         + " says: accounts can't be proven there yet, and a main.db that still lies in " + Mailu.DATA
                         + " says nothing of them");
+    }
+
+    /** What stands in the way of mail for mailboxes that a run makes. */
+    static Optional<String> recipients(Service admin) {
+        return Unprovable.strayMail(admin.environment())
+                .map(why -> why + ", as service " + admin.fullName()
+                        + " says, so no mailbox is made here; a look can be had (-Dgroups=look)");
     }
 
     /** Dovecot's own word on it (doveconf(1)); its plugins unpack a message for whoever reads it, and the files are read without them. */
