@@ -15,6 +15,7 @@ import support.episode.OwnMailboxes;
 import support.proof.Flag;
 import support.proof.Nonce;
 import support.proof.RunNote.FlagNote;
+import support.proof.Status;
 import support.recipe.Exclusions;
 import support.swarm.Engine;
 import support.swarm.RunId;
@@ -40,10 +41,12 @@ record DeployedStack(Target target, Service bot, Set<String> forgotten, OwnMailb
         Exclusions exclusions = Exclusions.ofThisProcess();
         Configured configured = new Configured(engine, settings);
         Limits limits = configured.limits();
-        boolean withTwins = SelectedScenarios.kind() == Kind.FULL && Twins.declared(settings);
-        BotProfile profile = withTwins ? configured.profileForAnyStack() : configured.profile();
         Stack stack = engine.requireManager()
                 .stack(settings.get(Key.STACK).orElseThrow().strip());
+        Optional<RecipeUnderTest> recipe = Twins.declared(settings) && SelectedScenarios.kind() == Kind.FULL
+                ? Optional.of(Twins.recipe(stack.name(), settings))
+                : Optional.empty();
+        BotProfile profile = recipe.isPresent() ? configured.profileForAnyStack() : configured.profile();
         Disposable.require(stack.name(), SelectedScenarios.kind(), settings);
         Preflight preflight = Preflight.of(
                 engine.info(), stack, configured.names(), configured::bot, profile, SelectedScenarios.kind());
@@ -67,8 +70,7 @@ record DeployedStack(Target target, Service bot, Set<String> forgotten, OwnMailb
         Set<String> forgotten = SelectedScenarios.kind().makesMailboxes()
                 ? ForgottenMailboxes.sweep(target, OpenTarget.PROGRESS)
                 : Set.of();
-        Optional<Twins> twins =
-                withTwins ? Optional.of(Twins.of(engine, target, configured.botStack(), settings)) : Optional.empty();
+        Optional<Twins> twins = recipe.map(given -> Twins.of(engine, target, configured.botStack(), given));
         return new DeployedStack(target, bot, forgotten, new OwnMailboxes(engine, target, OpenTarget.PROGRESS), twins);
     }
 
@@ -96,7 +98,9 @@ record DeployedStack(Target target, Service bot, Set<String> forgotten, OwnMailb
     @Override
     public Supplier<FlagNote> left() {
         Optional<Supplier<FlagNote>> ofTwins = twins.map(Twins::left);
-        return () -> ofTwins.map(Supplier::get).filter(FlagNote::failed).orElseGet(this::mailboxesLeft);
+        return () -> ofTwins.map(Supplier::get)
+                .filter(note -> note.status() != Status.PASS)
+                .orElseGet(this::mailboxesLeft);
     }
 
     private FlagNote mailboxesLeft() {
@@ -105,7 +109,8 @@ record DeployedStack(Target target, Service bot, Set<String> forgotten, OwnMailb
                 "the target",
                 LeftMailboxes.of(target, forgotten),
                 "of the probe there still is on stack " + target.stack().name(),
-                "no account, alias, domain or Maildir of the probe is left on stack "
+                (twins.isEmpty() ? "" : "nothing of the twins is left, and ")
+                        + "no account, alias, domain or Maildir of the probe is left on stack "
                         + target.stack().name());
     }
 

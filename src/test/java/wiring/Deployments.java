@@ -32,34 +32,35 @@ final class Deployments {
 
     /** Of the lab's own there is nothing to tell. */
     static void tell(RecipeUnderTest recipe, VersionBefore before, Deployed deployed) {
-        tell(recipe, before, deployed, List.of());
+        if (!recipe.choice().ofTheLab()) {
+            DeploymentNote note = note(recipe, before, deployed, List.of());
+            OpenTarget.PROGRESS.accept("the recipe " + note.recipe() + " is deployed "
+                    + (note.onStandIns() ? "on stand-ins" : "on its own images"));
+        }
     }
 
     /**
-     * The same of twins of a stack.
+     * Notes it for the reports.
      *
-     * @param ofTheStack in what that is not as the recipe says
+     * @param ofTheStack in what a stack, whose twins are deployed, is not as the recipe says
      */
-    static void tell(RecipeUnderTest recipe, VersionBefore before, Deployed deployed, List<String> ofTheStack) {
-        if (!recipe.choice().ofTheLab()) {
-            DeploymentNote note = new DeploymentNote(
-                    recipe.choice().folder().getFileName().toString(),
-                    new Before(before.version(recipe.choice()), before.from()),
-                    services(deployed),
-                    Stream.concat(
-                                    differences(deployed).stream(),
-                                    ofTheStack.stream()
-                                            .map(line -> new DeploymentNote.Changed(
-                                                    "stack",
-                                                    "the deployed stack",
-                                                    "",
-                                                    "",
-                                                    "the deployed stack is not as the recipe says: " + line)))
-                            .toList());
-            OpenTarget.PROGRESS.accept("the recipe " + note.recipe() + " is deployed "
-                    + (note.onStandIns() ? "on stand-ins" : "on its own images"));
-            Attachments.note(note);
-        }
+    static DeploymentNote note(
+            RecipeUnderTest recipe, VersionBefore before, Deployed deployed, List<String> ofTheStack) {
+        DeploymentNote note = new DeploymentNote(
+                recipe.choice().folder().getFileName().toString(),
+                new Before(before.version(recipe.choice()), before.from()),
+                services(deployed),
+                Stream.concat(
+                                differences(deployed).stream(),
+                                ofTheStack.stream().map(Deployments::ofTheStack))
+                        .toList());
+        Attachments.note(note);
+        return note;
+    }
+
+    private static DeploymentNote.Changed ofTheStack(String line) {
+        return new DeploymentNote.Changed(
+                "stack", "the deployed stack", "", "", "the deployed stack is not as the recipe says: " + line);
     }
 
     /** The same of a backup bot. */

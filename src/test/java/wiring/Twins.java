@@ -40,8 +40,8 @@ record Twins(LabStack stacks, List<String> ofTheStack, Optional<List<String>> of
     private static final String SAID = "-Drecipe=FOLDER, where its recipe is, and, on a swarm that may have twins, -D"
             + Key.TWINS.property() + "=true";
 
-    /** What abra adds to the main service of what it deploys, besides the recipe's own (coop-cloud/abra, pkg/upstream and pkg/app). */
-    private static final String ABRAS = "~ \\S+ label coop-cloud\\.[^:]*: \\(none\\) -> .*";
+    /** What abra adds to the main service, besides the recipe's own (its package app: SetRecipeLabel, SetChaosLabel, SetChaosVersionLabel). */
+    private static final String ABRAS = "~ \\S+ label coop-cloud\\.(?!\\S*\\.version:)\\S+: \\(none\\) -> .*";
 
     /** Whether the operator has declared the swarm for them. */
     static boolean declared(Settings settings) {
@@ -53,14 +53,18 @@ record Twins(LabStack stacks, List<String> ofTheStack, Optional<List<String>> of
                 .equals("true");
     }
 
-    /** Compares the stack and its bot with their recipes, and tells of it. Nothing is deployed yet. */
-    static Twins of(Engine engine, Target target, Stack itsBot, Settings settings) {
+    /** The recipe that they are deployed from; there is none but one that is given. */
+    static RecipeUnderTest recipe(String stack, Settings settings) {
         RecipeUnderTest recipe = RecipeUnderTest.ofThisProcess(settings);
         if (recipe.choice().ofTheLab()) {
-            throw new BadSetting(Key.TWINS.property() + "=true has twins deployed of stack "
-                    + target.stack().name()
+            throw new BadSetting(Key.TWINS.property() + "=true has twins deployed of stack " + stack
                     + ", from its recipe: say where it is, -Drecipe=FOLDER; nothing was changed");
         }
+        return recipe;
+    }
+
+    /** Compares the stack and its bot with their recipes, and tells of it. Nothing is deployed yet. */
+    static Twins of(Engine engine, Target target, Stack itsBot, RecipeUnderTest recipe) {
         BotUnderTest bot = BotUnderTest.ofThisProcess();
         Lab lab = Lab.openEmpty(engine, LabStack.settings(bot).ofTwins(), "the twins", OpenTarget.PROGRESS);
         try {
@@ -87,10 +91,10 @@ record Twins(LabStack stacks, List<String> ofTheStack, Optional<List<String>> of
                 .toList();
     }
 
-    /** Tells what they are deployed from; a recipe that shares what it writes has none. */
+    /** Notes what they are deployed from; a recipe that shares what it writes, or expects what can't be made, has none. */
     private static Optional<String> impossible(Lab lab, RecipeUnderTest recipe, List<String> ofTheStack) {
         try {
-            Deployments.tell(recipe, Deployments.before(recipe), lab.mail().described("twin"), ofTheStack);
+            Deployments.note(recipe, Deployments.before(recipe), lab.mail().deployable("twin"), ofTheStack);
             return Optional.empty();
         } catch (RecipeProblem shared) {
             OpenTarget.PROGRESS.accept(shared.getMessage());

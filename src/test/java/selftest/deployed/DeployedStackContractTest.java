@@ -243,6 +243,18 @@ class DeployedStackContractTest {
         assertNothingChanged();
     }
 
+    @Test
+    @Order(8)
+    void twinsNeedARecipeToBeDeployedFrom() {
+        settings.put("target.disposable", deployed.name());
+        settings.put("target.twins", "true");
+        settings.put("cucumber.features", TWIN);
+
+        assertThat(run("@recovery").output())
+                .contains("from its recipe: say where it is, -Drecipe=FOLDER; nothing was changed");
+        assertNothingChanged();
+    }
+
     private static Map<String, String> withTwins() {
         return Map.of("recipe", deployed.recipe().toString(), "target.twins", "true");
     }

@@ -159,9 +159,15 @@ public final class MailStacks {
         return engine.future(name(purpose));
     }
 
-    /** What is known of what {@link #deployAnother} deploys of the recipe as it is. */
-    public Deployed described(String purpose) {
-        return Deployed.of(recipes.of(engine, name(purpose), own(), false), engine);
+    /**
+     * What is known of what {@link #deployAnother} deploys of the recipe as it is. Nothing is made.
+     *
+     * @throws support.recipe.RecipeProblem where it can't be deployed
+     */
+    public Deployed deployable(String purpose) {
+        Deployment deployment = recipes.of(engine, name(purpose), own(), false);
+        recipes.require(engine, deployment, progress);
+        return Deployed.of(deployment, engine);
     }
 
     /** What the recipe says that a stack of this name would be, by its own variables and without anything that a run lays in. */
